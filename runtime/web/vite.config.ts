@@ -1,0 +1,14 @@
+import { defineConfig } from "vite";
+import { preset } from "./vite.preset";
+
+export default defineConfig(
+  preset({
+    assetsDir: "assets",
+    pages: { index: "index.html", phone: "phone.html" },
+    port: 5173,
+    developmentPages: {
+      "/m": "/phone.html",
+      "/build": `http://127.0.0.1:${process.env.DOUGONG_BUILDER_PORT ?? "5174"}`,
+    },
+  }),
+);
