@@ -1,0 +1,1 @@
+"""Counters for serial numbers; the submission increments them in its own transaction."""

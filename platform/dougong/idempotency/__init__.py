@@ -1,0 +1,1 @@
+"""Unsafe requests sent twice under one Idempotency-Key are carried out once."""

@@ -1,0 +1,93 @@
+"""Settings from the environment: `DOUGONG_<NAME>`, or `DOUGONG_<NAME>_FILE` with the path of a file that holds the value."""
+
+import os
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+PREFIX = "DOUGONG_"
+
+
+class Settings(BaseSettings):
+    """Everything an operator can set. `docs/settings.md` lists them; a test holds the two together."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", frozen=True)
+
+    home: Path = Field(Path("var"), description="Folder of the private database, the secret key and uploaded files")
+    database_url: SecretStr | None = Field(None, description="PostgreSQL to use; without it a private server is started")
+    redis_url: SecretStr | None = Field(None, description="Redis for rate limits that hold over several processes")
+    secret_key: SecretStr | None = Field(
+        None, description="At least 32 characters; required with DOUGONG_DATABASE_URL, else made on first start"
+    )
+    public_base_url: str | None = Field(None, description="Address that users see, such as https://dougong.example.com")
+    host: str = Field("127.0.0.1", description="Address to listen on")
+    port: int = Field(8000, ge=1, le=65535, description="Port to listen on (PORT is read too)")
+    workers: int = Field(1, ge=1, le=64, description="Server processes")
+    trusted_proxies: tuple[str, ...] = Field(
+        (), description="Addresses or networks of reverse proxies whose X-Forwarded-For is believed, as a JSON list"
+    )
+    pool_size: int = Field(10, ge=1, le=500, description="Database connections for workspaces, per process")
+    directory_pool_size: int = Field(4, ge=1, le=100, description="Database connections for the directory, per process")
+    statement_timeout_ms: int = Field(5000, ge=100, description="Longest statement of an ordinary request")
+    session_idle_hours: float = Field(12, gt=0, le=12, description="A session ends after so many hours without use")
+    session_days: float = Field(7, gt=0, le=7, description="A session ends after so many days in any case")
+    password_cost: Literal["standard", "floor"] = Field(
+        "standard", description="argon2id cost: standard (64 MiB) or the OWASP floor (19 MiB)"
+    )
+    max_body_bytes: int = Field(5_000_000, ge=1000, description="Largest JSON body")
+    content_security_policy: bool = Field(True, description="Send the content security policy (off only for tests)")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least severe level to log")
+    log_format: Literal["json", "text"] = Field("json", description="Log lines as JSON or for reading")
+
+    @field_validator("public_base_url")
+    @classmethod
+    def _an_origin(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("http://", "https://")):
+            raise ValueError("must start with http:// or https://")
+        return value.rstrip("/") if value else None
+
+    @property
+    def tls(self) -> bool:
+        """Whether browsers reach the server over TLS, so that cookies can be bound to it."""
+        return self.public_base_url is not None and self.public_base_url.startswith("https://")
+
+    @property
+    def base_url(self) -> str:
+        return self.public_base_url or f"http://{self.host}:{self.port}"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return init_settings, _FileVariables(settings_cls), env_settings
+
+
+class _FileVariables(PydanticBaseSettingsSource):
+    """Reads `DOUGONG_<NAME>_FILE`, as container platforms hand out secrets."""
+
+    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
+        name = PREFIX + field_name.upper()
+        path = os.environ.get(name + "_FILE")
+        if path is None:
+            return None, field_name, False
+        if name in os.environ:
+            raise ValueError(f"{name} and {name}_FILE are both set; keep one of them")
+        return Path(path).read_text(encoding="utf-8").strip(), field_name, self.field_is_complex(field)
+
+    def __call__(self) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for name, field in self.settings_cls.model_fields.items():
+            value, key, is_complex = self.get_field_value(field, name)
+            if value is not None:
+                found[key] = self.prepare_field_value(name, field, value, is_complex)
+        if "port" not in found and PREFIX + "PORT" not in os.environ and "PORT" in os.environ:
+            found["port"] = os.environ["PORT"]
+        return found
