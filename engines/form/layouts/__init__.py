@@ -1,0 +1,1 @@
+"""The kinds of layout elements, one a file."""
