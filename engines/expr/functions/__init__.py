@@ -1,0 +1,10 @@
+"""The function table: every function of the language, one file a group."""
+
+from __future__ import annotations
+
+from engines.expr.functions import logic
+from engines.expr.signature import Function
+
+GROUPS = (logic.group,)
+
+FUNCTIONS: dict[str, Function] = {name: function for group in GROUPS for name, function in group.functions.items()}

@@ -1,0 +1,204 @@
+"""What SQL builders of functions and operators work with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    ARRAY,
+    Boolean,
+    ColumnElement,
+    Date,
+    DateTime,
+    FromClause,
+    Numeric,
+    Text,
+    Time,
+    bindparam,
+    cast,
+    func,
+    literal,
+    literal_column,
+    null,
+    select,
+)
+from sqlalchemy.types import TypeEngine
+
+from engines.expr.nodes import Call
+from engines.expr.signature import Param
+from engines.expr.types import Digits, ValueType
+
+Element = ColumnElement[Any]
+"""SQLAlchemy cannot name the Python type of an expression whose type is data."""
+
+_TYPES: dict[str, TypeEngine[Any]] = {
+    "number": Numeric(),
+    "text": Text(),
+    "boolean": Boolean(),
+    "date": Date(),
+    "time": Time(),
+    "datetime": DateTime(timezone=True),
+    "blank": Text(),
+}
+_DEFAULTS = {"number": "0", "text": "''", "boolean": "false"}
+_NEVER = {"date": "'-infinity'::date", "time": "'24:00'::time", "datetime": "'-infinity'::timestamptz"}
+"""Values that no field holds, to make a blank equal a blank."""
+
+
+def sql_type(kind: ValueType) -> TypeEngine[Any]:
+    if kind.kind == "list" and kind.of is not None:
+        return ARRAY(sql_type(kind.of))
+    return _TYPES[kind.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a sub-form as seen from a record: `FROM source WHERE where ORDER BY order`, `where` correlated."""
+
+    source: FromClause
+    where: ColumnElement[bool]
+    order: Element
+
+
+@dataclass(frozen=True, slots=True)
+class RowsColumn:
+    """One column over the rows of a sub-form."""
+
+    column: Element
+    rows: Rows
+
+
+@dataclass(frozen=True, slots=True)
+class SqlContext:
+    """Zone, clock and caller as SQL: `SqlContext.parameters()` leaves them to bind, `SqlContext.of(…)` knows them."""
+
+    zone: Element
+    now: Element
+    user_id: Element
+    department_id: Element
+
+    @classmethod
+    def parameters(cls, prefix: str = "expr_") -> SqlContext:
+        """Bind parameters `expr_zone`, `expr_now`, `expr_user_id`, `expr_department_id`."""
+        return cls(
+            bindparam(f"{prefix}zone", type_=Text()),
+            bindparam(f"{prefix}now", type_=DateTime(timezone=True)),
+            bindparam(f"{prefix}user_id", type_=Text()),
+            bindparam(f"{prefix}department_id", type_=Text()),
+        )
+
+    @classmethod
+    def of(
+        cls, *, zone: str, now: datetime, user_id: str | None = None, department_id: str | None = None
+    ) -> SqlContext:
+        return cls(
+            literal(zone, Text()),
+            literal(now, DateTime(timezone=True)),
+            literal(user_id, Text()),
+            literal(department_id, Text()),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Sql:
+    """An SQL expression and what is known of it.
+
+    `simple`: a column or a constant, which may stand twice in a statement; everything else stands once, so that
+    statements grow no faster than formulas. `constant`: never NULL and known now. `digits`: static bound of a number.
+    """
+
+    element: Element
+    type: ValueType
+    nullable: bool = True
+    simple: bool = False
+    constant: bool = False
+    digits: Digits | None = None
+    source: RowsColumn | Rows | None = None
+
+    def or_default(self) -> Element:
+        """With a blank as 0, empty text or false."""
+        if self.type.kind not in _DEFAULTS or not self.nullable:
+            return self.element
+        return func.coalesce(self.element, literal_column(_DEFAULTS[self.type.kind]), type_=sql_type(self.type))
+
+
+def blank(kind: ValueType) -> Sql:
+    return Sql(cast(null(), sql_type(kind)), kind, simple=True)
+
+
+def helper(name: str, result: ValueType, *args: Element) -> Element:
+    """A call of a function of `sql_functions.py`."""
+    element: Element = getattr(func.dougong, name)(*args, type_=sql_type(result))
+    return element
+
+
+def array_of(sql: Sql) -> Element:
+    """A list as an array, in row order, never NULL."""
+    if isinstance(sql.source, RowsColumn):
+        rows = sql.source.rows
+        query = select(sql.source.column).select_from(rows.source).where(rows.where).order_by(rows.order)
+        return func.array(query.scalar_subquery(), type_=sql_type(sql.type))
+    return sql.element
+
+
+@dataclass(frozen=True, slots=True)
+class SqlCall:
+    """A call with compiled arguments, as a function's SQL builder sees it."""
+
+    node: Call
+    params: tuple[Param, ...]
+    args: Sequence[Sql]
+    result: ValueType
+    context: SqlContext
+
+    def value(self, index: int) -> Element:
+        """An argument with its blank replaced where the parameter says a number, text or boolean."""
+        arg, param = self.args[index], self.params[index]
+        if arg.type.kind == "list":
+            return array_of(arg)
+        if len(param.types) == 1 and param.types[0] in _DEFAULTS:
+            if arg.type.kind == "blank":
+                return literal_column(_DEFAULTS[param.types[0]], _TYPES[param.types[0]])
+            return arg.or_default()
+        return arg.element
+
+    def branch(self, index: int, kind: ValueType | None = None) -> Element:
+        """An argument as it is, a literal `""` as a NULL of the result's type."""
+        arg = self.args[index]
+        return blank(kind or self.result).element if arg.type.kind == "blank" else arg.element
+
+    def comparable(self, index: int) -> Element:
+        """An argument of the variable `S`, so that `=` of SQL is `=` of the language."""
+        kind = next(
+            (
+                a.type
+                for a, p in zip(self.args, self.params, strict=True)
+                if p.types == ("S",) and a.type.kind != "blank"
+            ),
+            None,
+        )
+        default = (_DEFAULTS | _NEVER)[kind.kind if kind else "text"]
+        arg = self.args[index]
+        if arg.type.kind == "blank":
+            return literal_column(default)
+        return (
+            func.coalesce(arg.element, literal_column(default), type_=sql_type(arg.type))
+            if arg.nullable
+            else arg.element
+        )
+
+    @property
+    def values(self) -> list[Element]:
+        return [self.value(index) for index in range(len(self.args))]
+
+
+def calls(name: str, *, nullable: bool = True, digits: Digits | None = None) -> Callable[[SqlCall], Sql]:
+    """The builder of a function that is one helper function in SQL, its arguments in order."""
+
+    def build(call: SqlCall) -> Sql:
+        return Sql(helper(name, call.result, *call.values), call.result, nullable=nullable, digits=digits)
+
+    return build
