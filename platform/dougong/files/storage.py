@@ -1,0 +1,101 @@
+"""Where the bytes of files are: a folder, or an S3 bucket. Keys are random, names never become paths."""
+
+import hashlib
+import secrets
+import tempfile
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+import obstore
+from obstore.store import LocalStore, ObjectStore, from_url
+
+from dougong.errors import DougongError
+from dougong.files.content import HEAD_BYTES
+
+IN_MEMORY = 1 << 20
+CHUNK = 1 << 18
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What was learned while a file went into the store."""
+
+    key: str
+    size: int
+    sha256: bytes
+
+
+@dataclass(slots=True)
+class Received:
+    """An upload that has arrived whole, in a temporary file."""
+
+    content: IO[bytes]
+    size: int
+    sha256: bytes
+    head: bytes
+
+
+class FileStorage:
+    """One per process."""
+
+    def __init__(self, store: ObjectStore) -> None:
+        self._store = store
+
+    @classmethod
+    def open(cls, home: Path, url: str | None) -> "FileStorage":
+        """A folder `files` under `home`, or what `url` (such as `s3://bucket/prefix`) names."""
+        if url is not None:
+            return cls(from_url(url))
+        folder = home / "files"
+        folder.mkdir(parents=True, exist_ok=True)
+        return cls(LocalStore(folder.resolve()))
+
+    async def put(self, received: Received) -> Stored:
+        key = f"{secrets.token_hex(1)}/{secrets.token_hex(20)}"
+        received.content.seek(0)
+        await obstore.put_async(self._store, key, received.content)
+        return Stored(key, received.size, received.sha256)
+
+    async def stream(self, key: str) -> AsyncIterator[bytes]:
+        """The bytes, chunk by chunk. Raises: FileNotFoundError before the first."""
+        result = await obstore.get_async(self._store, key)
+        return _chunks(result)
+
+    async def delete(self, keys: list[str]) -> None:
+        """Removes what is there; what is not is no error."""
+        for key in keys:
+            try:
+                await obstore.delete_async(self._store, key)
+            except FileNotFoundError:
+                continue
+
+
+async def _chunks(result: obstore.GetResult) -> AsyncIterator[bytes]:
+    async for chunk in result.stream(min_chunk_size=CHUNK):
+        yield bytes(chunk)
+
+
+async def receive(chunks: AsyncIterator[bytes], limit: int) -> Received:
+    """Takes an upload in, refusing it as soon as it is too long. The caller closes `content`.
+
+    Raises: DougongError 413 `file_too_large`, 422 `file_empty`.
+    """
+    content = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - handed to the caller
+    digest, size, head = hashlib.sha256(), 0, b""
+    try:
+        async for chunk in chunks:
+            size += len(chunk)
+            if size > limit:
+                raise DougongError("file_too_large", 413, {"limit": limit})
+            if len(head) < HEAD_BYTES:
+                head += chunk[: HEAD_BYTES - len(head)]
+            digest.update(chunk)
+            content.write(chunk)
+        if not size:
+            raise DougongError("file_empty", 422)
+    except BaseException:
+        content.close()
+        raise
+    return Received(content, size, digest.digest(), head)
