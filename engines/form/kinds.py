@@ -182,3 +182,7 @@ class Convertible(Protocol[F_contra]):
     def convert(self, field: F_contra, value: Value) -> Value:
         """The value in this kind. Raises `engines.problems.Refused` when it can't be kept."""
         ...
+
+    def adopts(self, kind: FieldKind[Any]) -> bool:
+        """Whether stored values of `kind` are right here as they stand, so that the column can stay."""
+        ...

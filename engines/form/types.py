@@ -8,7 +8,21 @@ from uuid import UUID
 
 import re2
 from pydantic import AfterValidator, AwareDatetime, Field
-from sqlalchemy import ARRAY, BOOLEAN, DATE, NUMERIC, TEXT, TIME, ColumnElement, Text, Uuid, cast, func, literal_column
+from sqlalchemy import (
+    ARRAY,
+    BOOLEAN,
+    DATE,
+    INTEGER,
+    NUMERIC,
+    TEXT,
+    TIME,
+    ColumnElement,
+    Text,
+    Uuid,
+    cast,
+    func,
+    literal_column,
+)
 from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
 from sqlalchemy.types import TypeEngine
 
@@ -29,6 +43,7 @@ TIME_COLUMN: TypeEngine[Any] = TIME()
 DATETIME_COLUMN: TypeEngine[Any] = TIMESTAMP(timezone=True)
 ID_COLUMN: TypeEngine[Any] = Uuid(as_uuid=False)
 FILES_COLUMN: TypeEngine[Any] = JSONB()
+INTEGER_COLUMN: TypeEngine[Any] = INTEGER()
 
 TEXT_OPERATORS = ("eq", "ne", "in", "not_in", "contains", "not_contains", "starts_with", "ends_with")
 ORDER_OPERATORS = ("eq", "ne", "lt", "le", "gt", "ge", "between", "in", "not_in")

@@ -11,7 +11,7 @@ from engines.expr.types import TEXT, ValueType, list_of
 from engines.form.definition import FieldDefinition
 from engines.form.kinds import F, FieldKind, Value
 from engines.form.types import FILES_COLUMN, IdInput
-from engines.problems import Problem
+from engines.problems import Problem, Refused
 
 Ending = Annotated[str, StringConstraints(pattern=r"^\.[a-z0-9]{1,10}$")]
 
@@ -67,3 +67,9 @@ class Files(FieldKind[F]):
     def limits(self, field: F) -> tuple[int, int, tuple[str, ...]]:
         settings = self.settings(field)
         return settings.max_files, settings.max_size, settings.accept
+
+    def adopts(self, kind: FieldKind[Any]) -> bool:
+        return isinstance(kind, Files)
+
+    def convert(self, field: F, value: Value) -> Value:
+        raise Refused(Problem("not_convertible"))

@@ -78,6 +78,9 @@ class NumberLike(FieldKind[F]):
     def settle(self, field: F, value: Value) -> Value:
         return round_to(value, self.decimals(field))
 
+    def adopts(self, kind: FieldKind[Any]) -> bool:
+        return isinstance(kind, NumberLike)
+
     def convert(self, field: F, value: Value) -> Value:
         if isinstance(value, bool):
             value = Decimal(int(value))

@@ -34,6 +34,9 @@ class Reference(FieldKind[F]):
     def to_json(self, column: ColumnElement[Any]) -> ColumnElement[Any]:
         return text_json(column)
 
+    def adopts(self, kind: FieldKind[Any]) -> bool:
+        return False
+
     def convert(self, field: F, value: Value) -> Value:
         try:
             return str(UUID(value))

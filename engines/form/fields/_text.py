@@ -52,6 +52,9 @@ class TextLike(FieldKind[F]):
             return (Problem("too_short", params={"min": fewest, "length": len(value)}),)
         return ()
 
+    def adopts(self, kind: FieldKind[Any]) -> bool:
+        return isinstance(kind, TextLike)
+
     def convert(self, field: F, value: Value) -> Value:
         return as_text(value)
 

@@ -9,7 +9,7 @@ from sqlalchemy.types import TypeEngine
 from engines.expr.types import DATE, ValueType
 from engines.form.definition import FieldDefinition
 from engines.form.fields._moment import IsoDate, Moment
-from engines.form.kinds import Value
+from engines.form.kinds import FieldKind, Value
 from engines.form.types import DATE_COLUMN
 from engines.problems import Problem, Refused
 
@@ -38,6 +38,9 @@ class Date(Moment[DateField]):
 
     def sample(self, field: DateField, n: int) -> JsonValue:
         return (date(2024, 2, 28) + timedelta(days=n)).isoformat()
+
+    def adopts(self, kind: FieldKind[Any]) -> bool:
+        return False
 
     def convert(self, field: DateField, value: Value) -> Value:
         if isinstance(value, datetime):

@@ -12,7 +12,7 @@ from sqlalchemy.types import TypeEngine
 from engines.expr.types import DATETIME, ValueType
 from engines.form.definition import FieldDefinition
 from engines.form.fields._moment import IsoDatetime, Moment
-from engines.form.kinds import Value
+from engines.form.kinds import FieldKind, Value
 from engines.form.types import DATETIME_COLUMN, DatetimeInput, datetime_json
 from engines.problems import Problem, Refused
 
@@ -54,6 +54,9 @@ class Datetime(Moment[DatetimeField]):
     def settle(self, field: DatetimeField, value: Value) -> Value:
         settled: datetime = value.replace(microsecond=0)
         return settled.replace(second=0) if field.precision == "minute" else settled
+
+    def adopts(self, kind: FieldKind[Any]) -> bool:
+        return False
 
     def convert(self, field: DatetimeField, value: Value) -> Value:
         if isinstance(value, date) and not isinstance(value, datetime):

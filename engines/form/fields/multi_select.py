@@ -61,6 +61,9 @@ class MultiSelect(FieldKind[MultiSelectField]):
         if element.min_items is not None and element.max_items is not None and element.min_items > element.max_items:
             yield Problem("min_above_max", ("min_items",), {"min": element.min_items, "max": element.max_items})
 
+    def adopts(self, kind: FieldKind[Any]) -> bool:
+        return False
+
     def convert(self, field: MultiSelectField, value: Value) -> Value:
         texts = value if isinstance(value, (list, tuple)) else as_text(value).split(",")
         found = [find_option(field, as_text(text)) for text in texts]

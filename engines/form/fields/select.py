@@ -50,6 +50,9 @@ class Select(FieldKind[SelectField]):
     def lint(self, element: SelectField) -> Iterable[Problem]:
         return lint_options(element)
 
+    def adopts(self, kind: FieldKind[Any]) -> bool:
+        return False
+
     def convert(self, field: SelectField, value: Value) -> Value:
         found = find_option(field, as_text(value))
         if found is None:

@@ -11,7 +11,7 @@ from sqlalchemy.types import TypeEngine
 from engines.definition import Model
 from engines.expr.types import TEXT, ValueType
 from engines.form.definition import FieldDefinition
-from engines.form.fields._text import as_text
+from engines.form.fields._text import TextLike, as_text
 from engines.form.kinds import Count, FieldKind, Value
 from engines.form.types import TEXT_COLUMN, TEXT_OPERATORS
 from engines.problems import Problem
@@ -98,6 +98,9 @@ class Serial(FieldKind[SerialField]):
         needed = {"never": "", "year": "Y", "month": "MM", "day": "DD"}[counters[0].reset]
         if needed not in dated:
             yield Problem("counter_repeats", ("parts",), {"reset": counters[0].reset})
+
+    def adopts(self, kind: FieldKind[Any]) -> bool:
+        return isinstance(kind, TextLike)
 
     def convert(self, field: SerialField, value: Value) -> Value:
         return as_text(value)

@@ -42,6 +42,9 @@ class Switch(FieldKind[SwitchField]):
     def sort_key(self, column: ColumnElement[Any]) -> ColumnElement[Any]:
         return column
 
+    def adopts(self, kind: FieldKind[Any]) -> bool:
+        return False
+
     def convert(self, field: SwitchField, value: Value) -> Value:
         if isinstance(value, bool):
             return value

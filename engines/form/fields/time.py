@@ -11,7 +11,7 @@ from sqlalchemy.types import TypeEngine
 from engines.expr.types import TIME, ValueType
 from engines.form.definition import FieldDefinition
 from engines.form.fields._moment import Moment
-from engines.form.kinds import Value
+from engines.form.kinds import FieldKind, Value
 from engines.form.types import TIME_COLUMN, text_json
 from engines.problems import Problem, Refused
 
@@ -50,6 +50,9 @@ class Time(Moment[TimeField]):
     def settle(self, field: TimeField, value: Value) -> Value:
         settled: time = value.replace(microsecond=0)
         return settled.replace(second=0) if field.precision == "minute" else settled
+
+    def adopts(self, kind: FieldKind[Any]) -> bool:
+        return False
 
     def convert(self, field: TimeField, value: Value) -> Value:
         if isinstance(value, datetime):
