@@ -5,7 +5,7 @@ from dougong.database.tables import directory_metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=directory_metadata,
+    target_metadata=directory_metadata(),
     version_table_schema="public",
 )
 with context.begin_transaction():

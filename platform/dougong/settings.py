@@ -38,6 +38,10 @@ class Settings(BaseSettings):
         "standard", description="argon2id cost: standard (64 MiB) or the OWASP floor (19 MiB)"
     )
     max_body_bytes: int = Field(5_000_000, ge=1000, description="Largest JSON body")
+    max_file_bytes: int = Field(200_000_000, ge=1000, description="Largest uploaded file")
+    files_url: str | None = Field(
+        None, description="Where uploaded files are, such as s3://bucket/prefix; without it a folder in the home folder"
+    )
     content_security_policy: bool = Field(True, description="Send the content security policy (off only for tests)")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least severe level to log")
     log_format: Literal["json", "text"] = Field("json", description="Log lines as JSON or for reading")

@@ -10,5 +10,5 @@ down_revision = None
 
 
 def upgrade() -> None:
-    directory_metadata.create_all(op.get_bind(), checkfirst=False)
-    op.bulk_insert(directory_metadata.tables["installation"], [{"id": secrets.token_hex(4)}])
+    directory_metadata().create_all(op.get_bind(), checkfirst=False)
+    op.bulk_insert(directory_metadata().tables["installation"], [{"id": secrets.token_hex(4)}])

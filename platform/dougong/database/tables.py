@@ -1,16 +1,8 @@
-"""The platform's own tables. A noun adds its tables by one line in `_WORKSPACE_NOUNS` or `_DIRECTORY_NOUNS`."""
+"""The platform's own tables as SQLAlchemy sees them; `dougong.nouns` lists who adds to them."""
 
 from functools import cache
 
 from sqlalchemy import MetaData, Table
-
-import dougong.api_keys.models
-import dougong.audit.models
-import dougong.counters.models
-import dougong.directory.models
-import dougong.idempotency.models
-import dougong.people.models
-import dougong.sessions.models
 
 _NAMING = {
     "pk": "pk_%(table_name)s",
@@ -20,27 +12,16 @@ _NAMING = {
     "ck": "ck_%(table_name)s_%(constraint_name)s",
 }
 
-_WORKSPACE_NOUNS = (
-    dougong.people.models.add_workspace_tables,
-    dougong.api_keys.models.add_workspace_tables,
-    dougong.audit.models.add_workspace_tables,
-    dougong.counters.models.add_workspace_tables,
-    dougong.idempotency.models.add_workspace_tables,
-)
-_DIRECTORY_NOUNS = (
-    dougong.directory.models.add_directory_tables,
-    dougong.people.models.add_directory_tables,
-    dougong.sessions.models.add_directory_tables,
-)
-
 
 class WorkspaceTables:
     """The tables of one workspace by name: `workspace_tables(ws.schema).member`."""
 
     def __init__(self, schema: str) -> None:
+        from dougong.nouns import WORKSPACE_TABLES  # the nouns stand on this package
+
         self.schema = schema
         self.metadata = MetaData(schema=schema, naming_convention=_NAMING)
-        for add_tables in _WORKSPACE_NOUNS:
+        for add_tables in WORKSPACE_TABLES:
             add_tables(self.metadata)
 
     def __getattr__(self, name: str) -> Table:
@@ -56,16 +37,17 @@ def workspace_tables(schema: str) -> WorkspaceTables:
     return WorkspaceTables(schema)
 
 
-def _directory() -> MetaData:
+@cache
+def directory_metadata() -> MetaData:
+    """The directory's tables (schema `public`)."""
+    from dougong.nouns import DIRECTORY_TABLES  # the nouns stand on this package
+
     metadata = MetaData(naming_convention=_NAMING)
-    for add_tables in _DIRECTORY_NOUNS:
+    for add_tables in DIRECTORY_TABLES:
         add_tables(metadata)
     return metadata
 
 
-directory_metadata = _directory()
-
-
 def directory_table(name: str) -> Table:
-    """A table of the directory (schema `public`)."""
-    return directory_metadata.tables[name]
+    """A table of the directory."""
+    return directory_metadata().tables[name]

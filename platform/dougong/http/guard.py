@@ -18,7 +18,7 @@ from dougong.idempotency.keys import MAX_LENGTH, IdempotencyKey, Replay, request
 from engines.problems import Problem
 
 if TYPE_CHECKING:
-    from dougong.platform import Platform
+    from dougong.parts import Platform
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 Handler = Callable[[Request], Awaitable[Response]]

@@ -1,0 +1,45 @@
+"""The ASGI application from a platform and the nouns' routes."""
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from dougong.http import operations
+from dougong.http.envelope import Envelope
+from dougong.http.handlers import add_handlers, unexpected
+from dougong.http.routes import Routes
+from dougong.parts import Platform
+
+GZIP_FROM_BYTES = 1024
+
+
+def build_app(platform: Platform, nouns: Iterable[Routes]) -> FastAPI:
+    """The application; it closes the platform's databases when it ends."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        await platform.databases.close()
+
+    app = FastAPI(
+        title="Dougong",
+        version="1",
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=lifespan,
+        middleware=[
+            Middleware(Envelope, tls=platform.settings.tls),
+            Middleware(GZipMiddleware, minimum_size=GZIP_FROM_BYTES, compresslevel=5),
+        ],
+    )
+    app.state.platform = platform
+    add_handlers(app)
+    app.add_exception_handler(Exception, unexpected)
+    for routes in (operations.routes, *nouns):
+        routes.add_to(app)
+    return app

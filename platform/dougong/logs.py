@@ -1,0 +1,58 @@
+"""Structured logs: one JSON object a line, secrets masked by the name of their key and by their look."""
+
+import logging
+import re
+import sys
+from collections.abc import Mapping, MutableMapping
+from typing import Any
+
+import structlog
+
+from dougong.settings import Settings
+
+MASK = "•••"
+_NAMES = re.compile(r"password|passwd|secret|token|authorization|cookie|api_?key|database_url|redis_url|credential", re.I)
+_VALUES = re.compile(r"dg_[A-Za-z0-9_-]{8}_[A-Za-z0-9_-]{43}|(?<=://)[^/@\s:]*:[^/@\s]+(?=@)|(?<=Bearer )\S+")
+
+
+def configure(settings: Settings) -> None:
+    """Sets structlog up, and sends what libraries log through the standard library the same way."""
+    level = logging.getLevelName(settings.log_level)
+    shared: list[structlog.typing.Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.dict_tracebacks if settings.log_format == "json" else structlog.processors.ExceptionRenderer(),
+        mask_secrets,
+    ]
+    renderer: structlog.typing.Processor = (
+        structlog.processors.JSONRenderer(ensure_ascii=False)
+        if settings.log_format == "json"
+        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    )
+    structlog.configure(
+        processors=[*shared, renderer],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(structlog.stdlib.ProcessorFormatter(processor=renderer, foreign_pre_chain=shared))
+    logging.basicConfig(handlers=[handler], level=max(level, logging.WARNING), force=True)
+
+
+def mask_secrets(logger: object, method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """A structlog processor."""
+    for name, value in event.items():
+        event[name] = MASK if _NAMES.search(name) else _masked(value)
+    return event
+
+
+def _masked(value: Any) -> Any:
+    if isinstance(value, str):
+        return _VALUES.sub(MASK, value)
+    if isinstance(value, Mapping):
+        return {key: MASK if _NAMES.search(str(key)) else _masked(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_masked(inner) for inner in value]
+    return value

@@ -1,0 +1,22 @@
+"""The nouns with tables of their own: one line each. The workspace's and the directory's metadata are built from these."""
+
+import dougong.api_keys.models
+import dougong.audit.models
+import dougong.counters.models
+import dougong.directory.models
+import dougong.idempotency.models
+import dougong.people.models
+import dougong.sessions.models
+
+WORKSPACE_TABLES = (
+    dougong.people.models.add_workspace_tables,
+    dougong.api_keys.models.add_workspace_tables,
+    dougong.audit.models.add_workspace_tables,
+    dougong.counters.models.add_workspace_tables,
+    dougong.idempotency.models.add_workspace_tables,
+)
+DIRECTORY_TABLES = (
+    dougong.directory.models.add_directory_tables,
+    dougong.people.models.add_directory_tables,
+    dougong.sessions.models.add_directory_tables,
+)

@@ -1,0 +1,1 @@
+"""What runs published apps, and the composition root: server, worker, CLI."""

@@ -1,0 +1,224 @@
+"""Fixtures that need PostgreSQL: one migrated database per test process, one fresh workspace per test that asks for it."""
+
+import os
+import secrets
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import httpx
+import pytest
+from fastapi import FastAPI
+from sqlalchemy.engine import make_url
+
+from dougong.database import Databases, Workspace
+from dougong.database.migrate import migrate
+from dougong.directory import repository as directory
+from dougong.directory.service import create_workspace
+from dougong.ids import digest, new_token
+from dougong.parts import Platform
+from dougong.people import repository as people
+from dougong.secret_keys import SecretKeys
+from dougong.sessions import repository as sessions
+from dougong.settings import Settings
+from runtime.server import create_app
+
+TEST_SECRET = "Q7f2kV9xLw3sZ8nB1mT6yR4cH0jD5gPa"
+LOGIN = "dougong_test"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member of a test workspace, with a client signed in as them."""
+
+    client: httpx.AsyncClient
+    member_id: UUID
+    account_id: UUID
+    email: str
+    token: str
+
+
+@pytest.fixture(scope="session")
+def server_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The PostgreSQL server: DOUGONG_TEST_DATABASE_URL, else a private one for this run."""
+    given = os.environ.get("DOUGONG_TEST_DATABASE_URL")
+    if given:
+        yield given
+        return
+    from dougong.database.embedded import EmbeddedPostgres
+
+    # shared by the processes of one run: each holds the folder, the last one stops the server
+    home = tmp_path_factory.getbasetemp()
+    server = EmbeddedPostgres((home.parent if os.environ.get("PYTEST_XDIST_WORKER") else home) / "postgres")
+    server.start()
+    try:
+        yield server.admin_url()
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+async def database_url(server_url: str) -> AsyncIterator[str]:
+    """A fresh database, reached as an ordinary login that may create roles. Dropped at the end with its roles."""
+    name = f"dougong_test_{secrets.token_hex(4)}"
+    admin = await asyncpg.connect(server_url)
+    login = await _login(admin, server_url)
+    await admin.execute(
+        f"CREATE DATABASE {name} OWNER {login} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'"
+    )
+    url = make_url(server_url).set(database=name, username=login)
+    try:
+        yield url.render_as_string(hide_password=False)
+    finally:
+        await _drop(admin, server_url, name)
+        await admin.close()
+
+
+async def _login(admin: "asyncpg.Connection[Any]", server_url: str) -> str:
+    """An ordinary login: the URL's own, or one made for tests when the URL's is a superuser."""
+    if not await admin.fetchval("SELECT rolsuper FROM pg_roles WHERE rolname = current_user"):
+        return str(await admin.fetchval("SELECT current_user"))
+    try:
+        await admin.execute(f"CREATE ROLE {LOGIN} LOGIN CREATEROLE CREATEDB")
+    except (asyncpg.DuplicateObjectError, asyncpg.UniqueViolationError):
+        pass  # another test process was first
+    password = make_url(server_url).password
+    if password:
+        await admin.execute(f"ALTER ROLE {LOGIN} PASSWORD '{password}'")
+    return LOGIN
+
+
+async def _drop(admin: "asyncpg.Connection[Any]", server_url: str, name: str) -> None:
+    """Drops the database, and the workspace roles that belonged to it (roles are the cluster's)."""
+    inside = await asyncpg.connect(make_url(server_url).set(database=name).render_as_string(hide_password=False))
+    made = await inside.fetchval("SELECT to_regclass('public.installation')")
+    installation = await inside.fetchval("SELECT id FROM public.installation") if made else None
+    await inside.close()
+    await admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    if installation is not None:
+        roles = await admin.fetch("SELECT rolname FROM pg_roles WHERE starts_with(rolname, $1)", f"dg_{installation}_")
+        for row in roles:
+            await admin.execute(f'DROP ROLE "{row["rolname"]}"')
+
+
+@pytest.fixture(scope="session")
+def settings(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    return Settings(
+        home=tmp_path_factory.mktemp("home"),
+        database_url=database_url,
+        secret_key=TEST_SECRET,
+        password_cost="floor",
+        log_level="ERROR",
+    )
+
+
+@pytest.fixture(scope="session")
+async def databases(database_url: str) -> AsyncIterator[Databases]:
+    """The migrated database of this test process, shared by its tests."""
+    databases = Databases(database_url, pool_size=10)
+    await migrate(databases)
+    yield databases
+    await databases.close()
+
+
+@pytest.fixture
+async def workspace(databases: Databases) -> Workspace:
+    """A fresh, empty, migrated workspace."""
+    return await create_workspace(databases, key=f"t{secrets.token_hex(5)}", name="测试公司")
+
+
+@pytest.fixture(scope="session")
+def app(settings: Settings, databases: Databases) -> FastAPI:
+    """The whole application on the test database."""
+    return create_app(settings, databases, SecretKeys(TEST_SECRET))
+
+
+@pytest.fixture(scope="session")
+def platform(app: FastAPI) -> Platform:
+    found: Platform = app.state.platform
+    return found
+
+
+MakeMember = Callable[..., Awaitable[Person]]
+
+
+@pytest.fixture
+async def make_member(app: FastAPI, platform: Platform, workspace: Workspace) -> AsyncIterator[MakeMember]:
+    """`await make_member("staff", name="李雷", department_id=…)` → a Person with a signed-in client. Also for another
+    workspace: `await make_member("admin", of=other)`."""
+    clients: list[httpx.AsyncClient] = []
+
+    async def make(
+        *roles: str, name: str = "张三", department_id: UUID | None = None, of: Workspace = workspace
+    ) -> Person:
+        person = await _add_person(app, platform, of, list(roles), name, department_id)
+        clients.append(person.client)
+        return person
+
+    yield make
+    for client in clients:
+        await client.aclose()
+
+
+async def _add_person(
+    app: FastAPI, platform: Platform, workspace: Workspace, roles: list[str], name: str, department_id: UUID | None
+) -> Person:
+    email, token = f"{secrets.token_hex(6)}@example.com", new_token()
+    async with platform.databases.directory() as connection, connection.begin():
+        account_id = await sessions.add_account(
+            connection, email=email, name=name, password_hash="no sign-in by password", locale="zh-CN"
+        )
+        member_id = await directory.link_account(connection, workspace.id, account_id)
+        await sessions.add_session(connection, account_id, digest(token), "test")
+    row = people.NewMemberRow(member_id, account_id, name, email, department_id, roles)
+    async with platform.databases.workspace(workspace) as connection, connection.begin():
+        await people.add_member(connection, workspace.schema, row)
+    return Person(signed_in_client(app, platform, token), member_id, account_id, email, token)
+
+
+def signed_in_client(app: FastAPI, platform: Platform, token: str) -> httpx.AsyncClient:
+    """A client that does what the browser and our page do: cookie, CSRF token, Sec-Fetch-Site."""
+    client = anonymous_client(app)
+    client.headers["x-csrf-token"] = platform.authenticator.csrf_token(digest(token))
+    client.cookies.set(platform.cookie_name, token)
+    return client
+
+
+def anonymous_client(app: FastAPI) -> httpx.AsyncClient:
+    transport = httpx.ASGITransport(app=app, raise_app_exceptions=False, client=("203.0.113.7", 1))
+    return httpx.AsyncClient(
+        transport=transport,
+        base_url="http://testserver",
+        headers={"sec-fetch-site": "same-origin", "accept-language": "en-US"},
+    )
+
+
+@pytest.fixture
+async def anonymous(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
+    """A client that is not signed in."""
+    async with anonymous_client(app) as client:
+        yield client
+
+
+@pytest.fixture
+async def admin(make_member: MakeMember) -> Person:
+    return await make_member("admin", name="王管理")
+
+
+@pytest.fixture
+def client(admin: Person) -> httpx.AsyncClient:
+    """Signed in as an admin of `workspace`: `await client.get(f"/api/v1/w/{workspace.key}/me")`."""
+    return admin.client
+
+
+@pytest.fixture
+async def staff(make_member: MakeMember) -> Person:
+    return await make_member("staff", name="李员工")
+
+
+@pytest.fixture
+def staff_client(staff: Person) -> httpx.AsyncClient:
+    """Signed in as a member with the role staff alone."""
+    return staff.client
