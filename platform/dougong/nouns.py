@@ -4,6 +4,7 @@ import dougong.api_keys.models
 import dougong.audit.models
 import dougong.counters.models
 import dougong.directory.models
+import dougong.files.models
 import dougong.idempotency.models
 import dougong.people.models
 import dougong.sessions.models
@@ -14,6 +15,7 @@ WORKSPACE_TABLES = (
     dougong.audit.models.add_workspace_tables,
     dougong.counters.models.add_workspace_tables,
     dougong.idempotency.models.add_workspace_tables,
+    dougong.files.models.add_workspace_tables,
 )
 DIRECTORY_TABLES = (
     dougong.directory.models.add_directory_tables,
