@@ -10,7 +10,11 @@ from benchmarks.report import Line, limit
 
 DIST = Path(__file__).parent.parent / "runtime" / "web" / "dist"
 # entry in the manifest → what the figure is called, its limit in KB
-ENTRIES = (("home", "app home, gzip until usable", 350), ("list", "list, gzip until usable", 480), ("phone", "phone entry, gzip until usable", 250))
+ENTRIES = (
+    ("home", "app home, gzip until usable", 350),
+    ("list", "list, gzip until usable", 480),
+    ("phone", "phone entry, gzip until usable", 250),
+)
 
 
 def sizes() -> list[Line]:

@@ -20,7 +20,9 @@ class Line:
     good: bool | None
 
 
-def ratio(what: str, ours: float, floor: float, unit: str, *, at_least: float | None = None, at_most: float | None = None) -> Line:
+def ratio(
+    what: str, ours: float, floor: float, unit: str, *, at_least: float | None = None, at_most: float | None = None
+) -> Line:
     """Ours beside the floor's; the target is on the quotient."""
     value = ours / floor if floor else 0.0
     good = None if at_least is None and at_most is None else value >= (at_least or 0) and value <= (at_most or 1e9)
@@ -54,8 +56,8 @@ def write(lines: Sequence[Line], machine: str, settings: str, path: Path = RESUL
 `make bench`, {datetime.now(UTC):%Y-%m-%d}: {machine}.
 {settings}
 
-The floor (`benchmarks/floor/`) is the same form coded by hand with FastAPI, SQLAlchemy and Pydantic. Both servers run at once with the same settings on the
-same PostgreSQL and are driven in turns by the same client; trust the ratios.
+The floor (`benchmarks/floor/`) is the same form coded by hand with FastAPI, SQLAlchemy and Pydantic. Both servers run
+at once with the same settings on the same PostgreSQL and are driven in turns by the same client; trust the ratios.
 
 {text}
 """,

@@ -131,7 +131,13 @@ async def measure(options: argparse.Namespace, logs: Path) -> list[report.Line]:
         headers, unsafe = await ours.sign_in(mine.port, world)
         sides = (
             Side(mine.port, headers, unsafe, ours.RECORDS, ours.list_query),
-            Side(theirs.port, floor.HEADERS, floor.UNSAFE_HEADERS, "/orders", lambda s: f"status={s}&sort=-order_date&limit={PAGE}"),
+            Side(
+                theirs.port,
+                floor.HEADERS,
+                floor.UNSAFE_HEADERS,
+                "/orders",
+                lambda s: f"status={s}&sort=-order_date&limit={PAGE}",
+            ),
         )
         salesperson = str(world.people.members[0])
         operations = (

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, select, true
 from benchmarks.floor.database import reading
 from benchmarks.floor.tables import member, order, session
 
-CACHE_SECONDS = 5.0
+CACHE_SECONDS = 3.0  # as long as ours
 HIDDEN: dict[str, frozenset[str]] = {"staff": frozenset({"internal_note"}), "admin": frozenset()}
 SAFE = frozenset({"GET", "HEAD"})
 
@@ -21,6 +21,7 @@ SAFE = frozenset({"GET", "HEAD"})
 @dataclass(frozen=True, slots=True)
 class Caller:
     member_id: UUID
+    name: str
     department_id: UUID
     role: str
     csrf_hash: bytes
@@ -31,7 +32,7 @@ class Caller:
 
 
 _SESSION = (
-    select(member.c.id, member.c.department_id, member.c.role, session.c.csrf_hash, session.c.expires_at)
+    select(member.c.id, member.c.name, member.c.department_id, member.c.role, session.c.csrf_hash, session.c.expires_at)
     .join_from(session, member)
     .where(member.c.active)
 )
@@ -59,7 +60,7 @@ async def _lookup(token_hash: bytes) -> Caller:
         row = (await connection.execute(_SESSION.where(session.c.token_hash == token_hash))).one_or_none()
     if row is None or row.expires_at < datetime.now(UTC):
         raise HTTPException(401, "unauthenticated")
-    caller = Caller(row.id, row.department_id, row.role, row.csrf_hash)
+    caller = Caller(row.id, row.name, row.department_id, row.role, row.csrf_hash)
     if len(_cache) > 10_000:
         _cache.clear()
     _cache[token_hash] = (time.monotonic() + CACHE_SECONDS, caller)

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import secrets
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -156,11 +157,13 @@ async def write_audit(
 ) -> None:
     await connection.execute(
         audit.insert().values(
-            id=uuid7(),
             at=row.updated_at,
             actor=caller.member_id,
+            actor_name=caller.name,
             channel="web",
+            request_id=secrets.token_hex(8),
             event=event,
+            form="sales_order",
             record_id=row.id,
             version=row.version,
             changes=orjson.loads(orjson.dumps(changes, default=str)),

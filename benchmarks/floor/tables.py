@@ -3,11 +3,13 @@
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Date,
     DateTime,
     ForeignKey,
+    Identity,
     Index,
     Integer,
     LargeBinary,
@@ -77,13 +79,18 @@ Index("sales_order__customer__ix", order.c.customer)
 audit = Table(
     "audit",
     metadata,
-    Column("id", Uuid, primary_key=True),
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
     Column("at", DateTime(timezone=True), nullable=False),
     Column("actor", Uuid),
+    Column("actor_name", Text),
     Column("channel", Text, nullable=False),
+    Column("request_id", Text),
     Column("event", Text, nullable=False),
+    Column("form", Text),
     Column("record_id", Uuid, nullable=False),
     Column("version", Integer, nullable=False),
     Column("changes", JSONB, nullable=False),
 )
-Index("audit__record_id__ix", audit.c.record_id, audit.c.version)
+Index("audit__record_id__ix", audit.c.record_id, audit.c.id)
+Index("audit__form__ix", audit.c.form, audit.c.id)
+Index("audit__actor__ix", audit.c.actor, audit.c.id)
