@@ -1,0 +1,6 @@
+export * from "./client";
+export * from "./endpoints";
+export * from "./errors";
+export * from "./queries";
+export * from "./types";
+export * from "./upload";

@@ -1,0 +1,29 @@
+import { QueryClient, queryOptions } from "@tanstack/react-query";
+import { appsApi, type FormAddress, recordsApi, sessionApi } from "./endpoints";
+import { isApiError } from "./errors";
+
+/** The query cache of a client: retries what is transient, never what the server refused. */
+export function newQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        retry: (count, error) => isApiError(error) && error.transient && count < 2,
+        refetchOnWindowFocus: false,
+      },
+    },
+  });
+}
+
+export const queries = {
+  session: () => queryOptions({ queryKey: ["session"], queryFn: sessionApi.read, retry: false, staleTime: 300_000 }),
+  apps: (workspace: string) => queryOptions({ queryKey: ["apps", workspace], queryFn: () => appsApi.list(workspace) }),
+  app: (workspace: string, key: string) =>
+    queryOptions({ queryKey: ["app", workspace, key], queryFn: () => appsApi.read(workspace, key) }),
+  record: (at: FormAddress, id: string) =>
+    queryOptions({
+      queryKey: ["record", at.workspace, at.app, at.form, id],
+      queryFn: () => recordsApi.read(at, id),
+      staleTime: 0,
+    }),
+};

@@ -1,0 +1,43 @@
+import { directoryApi } from "../api/endpoints";
+import type { MemberField } from "../api/types";
+import { useTranslation } from "../i18n";
+import { useLabel } from "../i18n/hooks";
+import { useKit } from "../kit/context";
+import { blankable, labelText } from "./common";
+import { Plain } from "./Plain";
+import { usePlace } from "./place";
+import { type ControlProps, defineKind } from "./types";
+
+function Control({ field, value, onChange, label, ...rest }: ControlProps<MemberField>) {
+  const { Reference } = useKit();
+  const { workspace } = usePlace();
+  const { t } = useTranslation();
+  const say = useLabel();
+  return (
+    <Reference
+      {...rest}
+      value={blankable(value)}
+      text={labelText(label)}
+      title={t("picker.member")}
+      searchKey={`member:${workspace}`}
+      search={(words) => directoryApi.findMembers(workspace, words)}
+      onChange={(id) => onChange(id, null)}
+      onPick={(candidate) => onChange(candidate?.id ?? null, candidate?.text ?? null)}
+      placeholder={say(field.placeholder)}
+    />
+  );
+}
+
+export const member = defineKind<MemberField>({
+  type: "member",
+  icon: "user",
+  emptyValue: null,
+  Control,
+  Display: Plain,
+  text: (_field, value, label) => (value === null ? "" : labelText(label)),
+  read: () => undefined,
+  filter: "reference",
+  numeric: false,
+  computed: false,
+  columnWidth: 120,
+});

@@ -1,0 +1,10 @@
+export { flagsOf, isBlank, validate } from "./checks";
+export { type FormScene, FormSceneProvider, useFormScene, useFormState } from "./context";
+export { Elements, FormBody } from "./Elements";
+export { FieldView, fieldId } from "./FieldView";
+export type { CompiledFormula, CompileFormula, FormulaScope } from "./formulas";
+export { payloadOf } from "./payload";
+export { cellPath, type FormState, type Row } from "./state";
+export { createFormStore, type FormOptions, type FormStore } from "./store";
+export { elementsIn, fieldsIn, fieldsOf, resolveLookups, spanOf, titleField } from "./tree";
+export { hiddenFields } from "./visibility";

@@ -1,0 +1,2 @@
+export { isLayout, LAYOUT_KINDS } from "./registry";
+export type { LayoutKind, LayoutProps } from "./types";

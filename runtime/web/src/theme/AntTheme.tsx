@@ -1,0 +1,57 @@
+import { App, ConfigProvider, type ThemeConfig } from "antd";
+import enUS from "antd/locale/en_US";
+import zhCN from "antd/locale/zh_CN";
+import type { ReactNode } from "react";
+import "dayjs/locale/zh-cn";
+import dayjs from "dayjs";
+import { useLocale } from "../i18n/hooks";
+import { nonce } from "./nonce";
+import { COLOURS } from "./tokens";
+
+const THEME: ThemeConfig = {
+  token: {
+    colorPrimary: COLOURS.accent,
+    colorLink: COLOURS.accent,
+    colorError: COLOURS.error,
+    colorSuccess: COLOURS.success,
+    colorWarning: COLOURS.warning,
+    colorInfo: COLOURS.info,
+    // Derived from the darker seeds these would darken too and lose the contrast of text on them.
+    colorErrorBg: "#fff2f0",
+    colorSuccessBg: "#f6ffed",
+    colorWarningBg: "#fffbe6",
+    colorTextBase: COLOURS.text,
+    colorTextSecondary: COLOURS.secondaryText,
+    colorTextTertiary: COLOURS.secondaryText,
+    colorTextDescription: COLOURS.secondaryText,
+    colorTextPlaceholder: COLOURS.placeholder,
+    colorBorder: COLOURS.border,
+    colorBorderSecondary: COLOURS.softBorder,
+    colorBgLayout: COLOURS.page,
+    borderRadius: 6,
+    fontFamily: "var(--dg-font)",
+    controlHeight: 34,
+    wireframe: false,
+  },
+  components: {
+    Table: { headerBg: "#faf8f5", headerColor: COLOURS.secondaryText, rowHoverBg: "#faf6f1", cellPaddingBlock: 10 },
+    Modal: { titleFontSize: 17 },
+    Tabs: { horizontalItemPadding: "10px 0" },
+  },
+};
+
+/** antd in the product's colours and the reader's language; message and modal by `App.useApp()`. */
+export function AntTheme({ children }: { children: ReactNode }) {
+  const locale = useLocale();
+  dayjs.locale(locale === "zh-CN" ? "zh-cn" : "en");
+  return (
+    <ConfigProvider
+      theme={THEME}
+      locale={locale === "zh-CN" ? zhCN : enUS}
+      csp={{ nonce: nonce() }}
+      button={{ autoInsertSpace: false }}
+    >
+      <App component={false}>{children}</App>
+    </ConfigProvider>
+  );
+}
