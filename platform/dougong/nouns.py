@@ -3,9 +3,11 @@
 import dougong.api_keys.models
 import dougong.audit.models
 import dougong.counters.models
+import dougong.definitions.models
 import dougong.directory.models
 import dougong.files.models
 import dougong.idempotency.models
+import dougong.packs.models
 import dougong.people.models
 import dougong.sessions.models
 
@@ -16,6 +18,8 @@ WORKSPACE_TABLES = (
     dougong.counters.models.add_workspace_tables,
     dougong.idempotency.models.add_workspace_tables,
     dougong.files.models.add_workspace_tables,
+    dougong.definitions.models.add_workspace_tables,
+    dougong.packs.models.add_workspace_tables,
 )
 DIRECTORY_TABLES = (
     dougong.directory.models.add_directory_tables,
