@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import operator as py
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from engines.expr import numbers
 from engines.expr.numbers import EXACT, ZERO
-from engines.expr.values import FIRST_INSTANT, LAST_INSTANT, Env, short, text_of
+from engines.expr.values import Env, shift, short, text_of
 
 Compiled = Callable[[Env], Any]
 Operation = Callable[[Any, Any], Any]
@@ -30,7 +30,6 @@ DAY = Decimal(86_400_000_000)
 """Microseconds of a day."""
 _MICROSECOND = timedelta(microseconds=1)
 _MAX_DAYS = 4_000_000
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def unary(op: str, arg: Compiled) -> Compiled:
@@ -116,9 +115,7 @@ def move_days(day: date, days: Decimal | None) -> date | None:
 def move_instant(at: datetime, days: Decimal | None) -> datetime | None:
     """An instant moved by days and fractions of days, to whole microseconds."""
     exact = EXACT.multiply(days or ZERO, DAY).to_integral_value(ROUND_HALF_UP)
-    moved = (at - _EPOCH) // _MICROSECOND + numbers.whole(exact, -(10**18), 10**18)
-    low, high = ((edge - _EPOCH) // _MICROSECOND for edge in (FIRST_INSTANT, LAST_INSTANT))
-    return _EPOCH + timedelta(microseconds=moved) if low <= moved <= high else None
+    return shift(at, numbers.whole(exact, -(10**18), 10**18))
 
 
 def _days_between(later: date, earlier: date | None) -> Decimal | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import (
@@ -27,9 +28,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-from engines.expr.nodes import Call
-from engines.expr.signature import Param
-from engines.expr.types import Digits, ValueType
+from engines.expr.nodes import Call, Node, Number, Unary
+from engines.expr.signature import Function, Param
+from engines.expr.types import TEXT, Digits, ValueType, list_of
 
 Element = ColumnElement[Any]
 """SQLAlchemy cannot name the Python type of an expression whose type is data."""
@@ -108,6 +109,7 @@ class Sql:
 
     `simple`: a column or a constant, which may stand twice in a statement; everything else stands once, so that
     statements grow no faster than formulas. `constant`: never NULL and known now. `digits`: static bound of a number.
+    `source`: where a list comes from, when it comes from rows.
     """
 
     element: Element
@@ -122,11 +124,20 @@ class Sql:
         """With a blank as 0, empty text or false."""
         if self.type.kind not in _DEFAULTS or not self.nullable:
             return self.element
-        return func.coalesce(self.element, literal_column(_DEFAULTS[self.type.kind]), type_=sql_type(self.type))
+        return func.coalesce(self.element, default_of(self.type), type_=sql_type(self.type))
+
+
+def default_of(kind: ValueType) -> Element:
+    """What a blank counts as in a comparison."""
+    return literal_column((_DEFAULTS | _NEVER)[kind.kind], sql_type(kind))
 
 
 def blank(kind: ValueType) -> Sql:
     return Sql(cast(null(), sql_type(kind)), kind, simple=True)
+
+
+def number_literal(value: Decimal) -> Element:
+    return literal(value, Numeric())
 
 
 def helper(name: str, result: ValueType, *args: Element) -> Element:
@@ -136,7 +147,7 @@ def helper(name: str, result: ValueType, *args: Element) -> Element:
 
 
 def array_of(sql: Sql) -> Element:
-    """A list as an array, in row order, never NULL."""
+    """A list as an array, in row order."""
     if isinstance(sql.source, RowsColumn):
         rows = sql.source.rows
         query = select(sql.source.column).select_from(rows.source).where(rows.where).order_by(rows.order)
@@ -144,26 +155,66 @@ def array_of(sql: Sql) -> Element:
     return sql.element
 
 
+def short_text(element: Element) -> Sql:
+    """A text result: empty is blank, and so is what is too long."""
+    return Sql(helper("short", TEXT, element), TEXT)
+
+
+def written(sql: Sql, context: SqlContext) -> Element:
+    """A scalar as `&` writes it, never NULL."""
+    match sql.type.kind:
+        case "text":
+            return sql.or_default()
+        case "blank":
+            return literal_column("''", Text())
+        case "datetime":
+            return helper("datetime_text", TEXT, sql.element, context.zone)
+        case kind:
+            return helper(f"{kind}_text", TEXT, sql.element)
+
+
+def text_array(args: Sequence[Sql], context: SqlContext) -> Element:
+    """Values and lists, all as `&` writes them, in one array."""
+    result: Element = cast(literal_column("'{}'"), ARRAY(Text()))
+    for arg in args:
+        if arg.type.kind != "list":
+            result = func.array_append(result, written(arg, context), type_=ARRAY(Text()))
+            continue
+        array = array_of(arg)
+        zone = (context.zone,) if arg.type.of and arg.type.of.kind == "datetime" else ()
+        result = func.array_cat(result, helper("array_text", list_of(TEXT), array, *zone), type_=ARRAY(Text()))
+    return result
+
+
 @dataclass(frozen=True, slots=True)
 class SqlCall:
     """A call with compiled arguments, as a function's SQL builder sees it."""
 
     node: Call
+    function: Function
     params: tuple[Param, ...]
     args: Sequence[Sql]
     result: ValueType
     context: SqlContext
+    literal: Callable[[Node], Sql]
+    """Compiles a literal that a builder made, such as the one of a criterion."""
 
     def value(self, index: int) -> Element:
         """An argument with its blank replaced where the parameter says a number, text or boolean."""
         arg, param = self.args[index], self.params[index]
         if arg.type.kind == "list":
             return array_of(arg)
-        if len(param.types) == 1 and param.types[0] in _DEFAULTS:
+        if param.types[0] in _DEFAULTS and len(param.types) == 1:
             if arg.type.kind == "blank":
                 return literal_column(_DEFAULTS[param.types[0]], _TYPES[param.types[0]])
             return arg.or_default()
+        if arg.type.kind == "blank" and param.types[0] in _TYPES:
+            return cast(null(), _TYPES[param.types[0]])
         return arg.element
+
+    @property
+    def values(self) -> list[Element]:
+        return [self.value(index) for index in range(len(self.args))]
 
     def branch(self, index: int, kind: ValueType | None = None) -> Element:
         """An argument as it is, a literal `""` as a NULL of the result's type."""
@@ -172,33 +223,55 @@ class SqlCall:
 
     def comparable(self, index: int) -> Element:
         """An argument of the variable `S`, so that `=` of SQL is `=` of the language."""
-        kind = next(
-            (
-                a.type
-                for a, p in zip(self.args, self.params, strict=True)
-                if p.types == ("S",) and a.type.kind != "blank"
-            ),
-            None,
-        )
-        default = (_DEFAULTS | _NEVER)[kind.kind if kind else "text"]
+        compared = (arg.type for arg, param in zip(self.args, self.params, strict=True) if param.types == ("S",))
+        kind = next((kind for kind in compared if kind.kind != "blank"), TEXT)
         arg = self.args[index]
         if arg.type.kind == "blank":
-            return literal_column(default)
-        return (
-            func.coalesce(arg.element, literal_column(default), type_=sql_type(arg.type))
-            if arg.nullable
-            else arg.element
-        )
+            return default_of(kind)
+        return func.coalesce(arg.element, default_of(kind), type_=sql_type(kind)) if arg.nullable else arg.element
 
-    @property
-    def values(self) -> list[Element]:
-        return [self.value(index) for index in range(len(self.args))]
+    def constant(self, index: int) -> Decimal | None:
+        """The value of a number literal, signed or not."""
+        return number_of(self.node.args[index])
+
+    def number(self, value: Decimal) -> Element:
+        return number_literal(value)
 
 
-def calls(name: str, *, nullable: bool = True, digits: Digits | None = None) -> Callable[[SqlCall], Sql]:
-    """The builder of a function that is one helper function in SQL, its arguments in order."""
+def number_of(node: Node) -> Decimal | None:
+    """The number that a literal with any signs writes; None for every other node."""
+    sign = 1
+    while isinstance(node, Unary) and node.op != "%":
+        sign = -sign if node.op == "-" else sign
+        node = node.arg
+    return node.value * sign if isinstance(node, Number) else None
+
+
+def calls(
+    name: str,
+    *,
+    nullable: bool = True,
+    digits: Digits | None = None,
+    defaults: tuple[Decimal | bool | None, ...] = (),
+    keeps_digits: bool = False,
+) -> Callable[[SqlCall], Sql]:
+    """The builder of a function that is one helper function in SQL, its arguments in order.
+
+    `defaults` stand for the last parameters when they are left out; with `keeps_digits` the result has the digits of the
+    first argument.
+    """
 
     def build(call: SqlCall) -> Sql:
-        return Sql(helper(name, call.result, *call.values), call.result, nullable=nullable, digits=digits)
+        values = call.values
+        missing = len(call.function.params) - len(values)
+        values += [_default(default) for default in defaults[len(defaults) - missing :]] if missing else []
+        bound = call.args[0].digits if keeps_digits else digits
+        return Sql(helper(name, call.result, *values), call.result, nullable=nullable, digits=bound)
 
     return build
+
+
+def _default(value: Decimal | bool | None) -> Element:
+    if isinstance(value, bool):
+        return literal(value, Boolean())
+    return cast(null(), Numeric()) if value is None else number_literal(value)

@@ -20,6 +20,9 @@ FIRST_INSTANT = datetime(1, 1, 2, tzinfo=UTC)
 LAST_INSTANT = datetime(9999, 12, 30, 23, 59, 59, 999999, tzinfo=UTC)
 """Instants stay a day inside the calendar, so that every zone can show them."""
 
+_MICROSECOND = timedelta(microseconds=1)
+_SPAN = (LAST_INSTANT - FIRST_INSTANT) // _MICROSECOND
+
 MAX_TEXT = 131_072
 """A longer text result is blank: the work of a formula is bounded."""
 
@@ -79,6 +82,12 @@ def read_datetime(text: str) -> datetime | None:
         return within(value.astimezone(UTC)) if offset else value
     except (ValueError, OverflowError):
         return None
+
+
+def shift(at: datetime, microseconds: int) -> datetime | None:
+    """An instant moved in time; None outside the calendar."""
+    moved = (at - FIRST_INSTANT) // _MICROSECOND + microseconds
+    return FIRST_INSTANT + timedelta(microseconds=moved) if 0 <= moved <= _SPAN else None
 
 
 def within(value: datetime) -> datetime | None:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from engines.expr.functions import logic
+from engines.expr.functions import aggregate, conversion, dates, logic, math, rounding, text
 from engines.expr.signature import Function
 
-GROUPS = (logic.group,)
+GROUPS = (
+    logic.group,
+    math.group,
+    rounding.group,
+    aggregate.group,
+    text.group,
+    dates.group,
+    conversion.group,
+)
 
 FUNCTIONS: dict[str, Function] = {name: function for group in GROUPS for name, function in group.functions.items()}
