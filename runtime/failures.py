@@ -15,9 +15,13 @@ def sentence_of(error: Exception) -> str | None:
         return str(error)
     if isinstance(error, DougongError):
         said = error.to_json("en-US")
-        return "\n".join([said["message"], *(f"  {_place(found['path'])}{found['message']}" for found in said["errors"])])
+        return "\n".join(
+            [said["message"], *(f"  {_place(found['path'])}{found['message']}" for found in said["errors"])]
+        )
     if isinstance(error, ValidationError):
-        return "\n".join(f"DOUGONG_{'_'.join(map(str, found['loc'])).upper()}: {found['msg']}" for found in error.errors())
+        return "\n".join(
+            f"DOUGONG_{'_'.join(map(str, found['loc'])).upper()}: {found['msg']}" for found in error.errors()
+        )
     return _database_sentence(error)
 
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from typing import Any
 
 from dougong import logs
 from dougong.database.migrate import grants_missing, migrate
@@ -60,7 +61,7 @@ def _run_web_server(this: Process, *, reload: bool) -> None:
     from runtime.server import create_app
 
     settings = this.settings
-    options = {
+    options: dict[str, Any] = {
         "host": settings.host,
         "port": settings.port,
         "access_log": False,

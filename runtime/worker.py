@@ -76,6 +76,6 @@ async def _workspaces(databases: Databases) -> list[Workspace]:
 
 async def _end_with_parent(ending: asyncio.Event) -> None:
     parent = os.getppid()
-    while os.getppid() == parent:
+    while os.getppid() == parent:  # noqa: ASYNC110 - the kernel sends no event for this
         await asyncio.sleep(PARENT_SECONDS)
     ending.set()

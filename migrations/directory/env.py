@@ -1,6 +1,7 @@
 """Runs the directory's migrations on the connection that `dougong.database.migrate` passes in."""
 
 from alembic import context
+
 from dougong.database.tables import directory_metadata
 
 context.configure(

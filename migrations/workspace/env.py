@@ -1,6 +1,7 @@
 """Runs one workspace's migrations on the connection and schema that `dougong.database.migrate` passes in."""
 
 from alembic import context
+
 from dougong.database.tables import workspace_tables
 
 _schema: str = context.config.attributes["schema"]

@@ -1,1 +1,1 @@
-"""Dougong's platform: what every app stands on (settings, database, workspaces, people, access, definitions, packs, files, audit)."""
+"""What every app stands on: settings, database, workspaces, people, access, definitions, packs, files, audit."""

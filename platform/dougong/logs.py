@@ -11,7 +11,9 @@ import structlog
 from dougong.settings import Settings
 
 MASK = "•••"
-_NAMES = re.compile(r"password|passwd|secret|token|authorization|cookie|api_?key|database_url|redis_url|credential", re.I)
+_NAMES = re.compile(
+    r"password|passwd|secret|token|authorization|cookie|api_?key|database_url|redis_url|credential", re.I
+)
 _VALUES = re.compile(r"dg_[A-Za-z0-9_-]{8}_[A-Za-z0-9_-]{43}|(?<=://)[^/@\s:]*:[^/@\s]+(?=@)|(?<=Bearer )\S+")
 
 
@@ -22,7 +24,9 @@ def configure(settings: Settings) -> None:
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.dict_tracebacks if settings.log_format == "json" else structlog.processors.ExceptionRenderer(),
+        structlog.processors.dict_tracebacks
+        if settings.log_format == "json"
+        else structlog.processors.ExceptionRenderer(),
         mask_secrets,
     ]
     renderer: structlog.typing.Processor = (

@@ -1,4 +1,4 @@
-"""The nouns with tables of their own: one line each. The workspace's and the directory's metadata are built from these."""
+"""The nouns with tables of their own: one line each."""
 
 import dougong.api_keys.models
 import dougong.audit.models

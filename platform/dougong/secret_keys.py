@@ -1,4 +1,4 @@
-"""The installation's secret, and one derived key per purpose (HKDF-SHA256, RFC 5869), so that no two uses share a key."""
+"""The installation's secret, and one key derived for each purpose (HKDF-SHA256, RFC 5869)."""
 
 import os
 from pathlib import Path

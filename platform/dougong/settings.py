@@ -1,4 +1,4 @@
-"""Settings from the environment: `DOUGONG_<NAME>`, or `DOUGONG_<NAME>_FILE` with the path of a file that holds the value."""
+"""Settings from the environment: `DOUGONG_<NAME>`, or `DOUGONG_<NAME>_FILE` with the path of a file with the value."""
 
 import os
 from pathlib import Path
@@ -17,7 +17,9 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", frozen=True)
 
     home: Path = Field(Path("var"), description="Folder of the private database, the secret key and uploaded files")
-    database_url: SecretStr | None = Field(None, description="PostgreSQL to use; without it a private server is started")
+    database_url: SecretStr | None = Field(
+        None, description="PostgreSQL to use; without it a private server is started"
+    )
     redis_url: SecretStr | None = Field(None, description="Redis for rate limits that hold over several processes")
     secret_key: SecretStr | None = Field(
         None, description="At least 32 characters; required with DOUGONG_DATABASE_URL, else made on first start"

@@ -1,8 +1,9 @@
-"""Fixtures that need PostgreSQL: one migrated database per test process, one fresh workspace per test that asks for it."""
+"""Fixtures that need PostgreSQL: one migrated database per test process, one fresh workspace per test that asks."""
 
 import os
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -59,31 +60,43 @@ def server_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server.stop()
 
 
-@pytest.fixture(scope="session")
-async def database_url(server_url: str) -> AsyncIterator[str]:
-    """A fresh database, reached as an ordinary login that may create roles. Dropped at the end with its roles."""
+@asynccontextmanager
+async def fresh_database(server_url: str) -> AsyncIterator[str]:
+    """A new database, reached as an ordinary login that may create roles. Dropped at the end with its roles."""
     name = f"dougong_test_{secrets.token_hex(4)}"
     admin = await asyncpg.connect(server_url)
     login = await _login(admin, server_url)
+    locale = "C.UTF-8" if await _has_collation(admin) else "C"
     await admin.execute(
-        f"CREATE DATABASE {name} OWNER {login} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'"
+        f"CREATE DATABASE {name} OWNER {login} TEMPLATE template0 "
+        f"ENCODING 'UTF8' LOCALE_PROVIDER 'libc' LOCALE '{locale}'"
     )
-    url = make_url(server_url).set(database=name, username=login)
     try:
-        yield url.render_as_string(hide_password=False)
+        yield make_url(server_url).set(database=name, username=login).render_as_string(hide_password=False)
     finally:
         await _drop(admin, server_url, name)
         await admin.close()
+
+
+@pytest.fixture(scope="session")
+async def database_url(server_url: str) -> AsyncIterator[str]:
+    """The database of this test process."""
+    async with fresh_database(server_url) as url:
+        yield url
+
+
+async def _has_collation(admin: "asyncpg.Connection[Any]") -> bool:
+    query = "SELECT count(*) > 0 FROM pg_collation WHERE collprovider = 'c' AND collcollate IN ('C.UTF-8', 'C.utf8')"
+    return bool(await admin.fetchval(query))
 
 
 async def _login(admin: "asyncpg.Connection[Any]", server_url: str) -> str:
     """An ordinary login: the URL's own, or one made for tests when the URL's is a superuser."""
     if not await admin.fetchval("SELECT rolsuper FROM pg_roles WHERE rolname = current_user"):
         return str(await admin.fetchval("SELECT current_user"))
-    try:
+    # another test process may be first
+    with suppress(asyncpg.DuplicateObjectError, asyncpg.UniqueViolationError):
         await admin.execute(f"CREATE ROLE {LOGIN} LOGIN CREATEROLE CREATEDB")
-    except (asyncpg.DuplicateObjectError, asyncpg.UniqueViolationError):
-        pass  # another test process was first
     password = make_url(server_url).password
     if password:
         await admin.execute(f"ALTER ROLE {LOGIN} PASSWORD '{password}'")
@@ -129,6 +142,12 @@ async def workspace(databases: Databases) -> Workspace:
     return await create_workspace(databases, key=f"t{secrets.token_hex(5)}", name="测试公司")
 
 
+@pytest.fixture
+async def other_workspace(databases: Databases) -> Workspace:
+    """Another tenant."""
+    return await create_workspace(databases, key=f"t{secrets.token_hex(5)}", name="别家公司")
+
+
 @pytest.fixture(scope="session")
 def app(settings: Settings, databases: Databases) -> FastAPI:
     """The whole application on the test database."""
@@ -146,8 +165,7 @@ MakeMember = Callable[..., Awaitable[Person]]
 
 @pytest.fixture
 async def make_member(app: FastAPI, platform: Platform, workspace: Workspace) -> AsyncIterator[MakeMember]:
-    """`await make_member("staff", name="李雷", department_id=…)` → a Person with a signed-in client. Also for another
-    workspace: `await make_member("admin", of=other)`."""
+    """`await make_member("staff", name="李雷")` → a Person with a signed-in client; `of=` for another workspace."""
     clients: list[httpx.AsyncClient] = []
 
     async def make(
@@ -186,8 +204,8 @@ def signed_in_client(app: FastAPI, platform: Platform, token: str) -> httpx.Asyn
     return client
 
 
-def anonymous_client(app: FastAPI) -> httpx.AsyncClient:
-    transport = httpx.ASGITransport(app=app, raise_app_exceptions=False, client=("203.0.113.7", 1))
+def anonymous_client(app: FastAPI, address: str = "203.0.113.7") -> httpx.AsyncClient:
+    transport = httpx.ASGITransport(app=app, raise_app_exceptions=False, client=(address, 1))
     return httpx.AsyncClient(
         transport=transport,
         base_url="http://testserver",

@@ -3,6 +3,7 @@
 import secrets
 
 from alembic import op
+
 from dougong.database.tables import directory_metadata
 
 revision = "0001"

@@ -1,6 +1,7 @@
 """A workspace's own tables."""
 
 from alembic import context, op
+
 from dougong.database.tables import workspace_tables
 
 revision = "0001"

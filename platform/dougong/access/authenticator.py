@@ -105,7 +105,14 @@ class Authenticator:
         if member is None:
             return None
         principal = Principal(
-            "member", member.id, account.id, member.name, frozenset(member.roles), member.department_id, account.locale, "web"
+            "member",
+            member.id,
+            account.id,
+            member.name,
+            frozenset(member.roles),
+            member.department_id,
+            account.locale,
+            "web",
         )
         return Admitted(principal, workspace, account.csrf_token)
 

@@ -4,10 +4,11 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Row, Text, and_, cast, func, select, update
+from sqlalchemy import ARRAY, Text, and_, cast, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from dougong.database import Workspace, workspace_tables
+from dougong.database.rows import AnyRow
 from dougong.database.tables import directory_table
 
 _SEEN_EVERY = timedelta(minutes=1)
@@ -16,11 +17,18 @@ _SEEN_KEY_EVERY = timedelta(minutes=1)
 
 async def live_session(
     connection: AsyncConnection, token_hash: bytes, idle: timedelta, absolute: timedelta
-) -> Row[Any] | None:
+) -> AnyRow | None:
     """The session with its account unless it is over; notes that it was used (once a minute at most)."""
     session, account = directory_table("session"), directory_table("account")
     query = (
-        select(session.c.id, session.c.account_id, session.c.last_seen_at, account.c.email, account.c.name, account.c.locale)
+        select(
+            session.c.id,
+            session.c.account_id,
+            session.c.last_seen_at,
+            account.c.email,
+            account.c.name,
+            account.c.locale,
+        )
         .join_from(session, account)
         .where(
             session.c.token_hash == token_hash,
@@ -55,18 +63,20 @@ async def membership(connection: AsyncConnection, key: str, account_id: UUID) ->
     return None if row is None else (Workspace(*row[1:]), row[0])
 
 
-async def active_member(connection: AsyncConnection, schema: str, member_id: UUID) -> Row[Any] | None:
+async def active_member(connection: AsyncConnection, schema: str, member_id: UUID) -> AnyRow | None:
     """The member with `roles`, unless disabled."""
     tables = workspace_tables(schema)
     member, role = tables.member, tables.member_role
-    roles = select(func.coalesce(func.array_agg(role.c.role), cast([], ARRAY(Text)))).where(role.c.member_id == member.c.id)
+    roles = select(func.coalesce(func.array_agg(role.c.role), cast([], ARRAY(Text)))).where(
+        role.c.member_id == member.c.id
+    )
     query = select(
         member.c.id, member.c.account_id, member.c.name, member.c.department_id, roles.scalar_subquery().label("roles")
     )
     return (await connection.execute(query.where(member.c.id == member_id, member.c.active))).first()
 
 
-async def live_key(connection: AsyncConnection, schema: str, prefix: str) -> Row[Any] | None:
+async def live_key(connection: AsyncConnection, schema: str, prefix: str) -> AnyRow | None:
     """The API key unless revoked or expired; notes that it was used."""
     table = workspace_tables(schema).api_key
     query = select(table.c.id, table.c.secret_hash, table.c.name, table.c.created_by).where(

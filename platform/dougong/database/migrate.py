@@ -68,7 +68,9 @@ async def grants_missing(databases: Databases) -> list[str]:
 async def _prepare(connection: AsyncConnection) -> None:
     version = await connection.scalar(text("SELECT current_setting('server_version_num')::int"))
     if version < MIN_SERVER_VERSION:
-        raise UnsupportedServer(f"PostgreSQL {MIN_SERVER_VERSION // 10000} or newer is needed, this is {version // 10000}")
+        raise UnsupportedServer(
+            f"PostgreSQL {MIN_SERVER_VERSION // 10000} or newer is needed, this is {version // 10000}"
+        )
     await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
     await connection.execute(text("SET LOCAL statement_timeout = 0"))
     await connection.execute(text("SET LOCAL client_min_messages = warning"))

@@ -23,7 +23,7 @@ class SharedPool(AsyncAdaptedQueuePool):
     async def take(self) -> ConnectionPoolEntry:
         """An entry with a live connection; waits when the pool is empty, opens one when it may grow.
 
-        Raises: sqlalchemy.exc.TimeoutError when none came free in time; OSError or asyncpg errors when none can be opened.
+        Raises: sqlalchemy.exc.TimeoutError when none came free in time; OSError or asyncpg's when none can be opened.
         """
         if self._pool.qsize():
             entry = self._do_get()
@@ -89,7 +89,11 @@ class RawCheckout:
         self._entry = None
         connection = cast(Any, entry.dbapi_connection).driver_connection
         # after a cancellation the driver may still be busy; an open transaction must not reach the next user
-        if (kind is not None and not issubclass(kind, Exception)) or connection.is_closed() or connection.is_in_transaction():
+        if (
+            (kind is not None and not issubclass(kind, Exception))
+            or connection.is_closed()
+            or connection.is_in_transaction()
+        ):
             entry.invalidate()
         self._pool.give(entry)
 

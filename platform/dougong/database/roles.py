@@ -1,4 +1,4 @@
-"""The role of a workspace: what it may do, and the SQL that an administrator runs where the login may not create roles."""
+"""The role of a workspace: what it may do, and what an administrator runs where the login may not create roles."""
 
 from dataclasses import dataclass
 
@@ -68,7 +68,9 @@ async def _state(connection: AsyncConnection, role: str, login: Login) -> tuple[
     if exists is None:
         return False, False
     right = "SET" if login.server_version >= WITH_SET_TRUE else "MEMBER"
-    usable = await connection.scalar(text("SELECT pg_has_role(current_user, :role, :right)"), {"role": role, "right": right})
+    usable = await connection.scalar(
+        text("SELECT pg_has_role(current_user, :role, :right)"), {"role": role, "right": right}
+    )
     return True, bool(usable)
 
 

@@ -3,14 +3,10 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy.dialects.postgresql import dialect as postgresql
-
-_QUOTER = postgresql().identifier_preparer
-
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """One tenant: a schema, the role that may use it, and where it is (`database_url` None = the directory's database)."""
+    """One tenant: a schema, its role, and where it is (`database_url` None = the directory's database)."""
 
     id: UUID
     key: str
@@ -33,4 +29,4 @@ def role_name(installation: str, key: str) -> str:
 
 def quoted(identifier: str) -> str:
     """An identifier as SQL text, always in quotes."""
-    return _QUOTER.quote_identifier(identifier)
+    return '"' + identifier.replace('"', '""') + '"'

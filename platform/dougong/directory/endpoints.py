@@ -19,8 +19,8 @@ routes = Routes(prefix="/api/v1", tag="setup")
 async def set_up(platform: Parts, request: Request, body: Setup) -> Response:
     """Creates the first workspace and its administrator, and signs the administrator in."""
     address = peer_address(request, platform.settings)
-    await platform.limits.count_try("first set-up", address)
-    await service.set_up(platform, body)
+    async with platform.limits.attempt("first set-up", address):
+        await service.set_up(platform, body)
     who = SignIn(email=body.account.email, password=body.account.password)
     token, account = await sessions.sign_in(platform, who, address, request.headers.get("user-agent", "")[:200] or None)
     response = json_response(await sessions.describe(platform, account), status=201)

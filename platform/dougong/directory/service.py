@@ -16,6 +16,7 @@ from dougong.ids import new_id, new_token
 from dougong.parts import Platform
 from dougong.people import repository as people
 from dougong.sessions import repository as sessions
+from dougong.sessions.limits import WrongSecret
 from dougong.sessions.passwords import weaknesses
 
 RESERVED_KEYS = frozenset({"api", "new", "login", "setup", "static", "assets", "public", "system"})
@@ -65,7 +66,7 @@ async def set_up(platform: Platform, payload: Setup) -> None:
     who = payload.account
     async with platform.databases.directory() as connection, connection.begin():
         if await sessions.any_account(connection) or not await repository.use_setup_token(connection, payload.token):
-            raise DougongError("setup_token_invalid", 404)
+            raise WrongSecret("setup_token_invalid", 404)
         problems = [problem.under("account", "password") for problem in weaknesses(who.password, who.name, who.email)]
         if problems:
             raise invalid(problems)

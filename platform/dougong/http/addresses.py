@@ -8,7 +8,7 @@ from dougong.settings import Settings
 
 
 def peer_address(request: Request, settings: Settings) -> str:
-    """The peer's address; behind proxies named in the settings, the nearest address in X-Forwarded-For that is not one of them."""
+    """The peer's address; behind the settings' proxies, the nearest address in X-Forwarded-For that is none of them."""
     peer = request.client.host if request.client is not None else "unknown"
     if not settings.trusted_proxies or not _is_trusted(peer, settings.trusted_proxies):
         return peer

@@ -35,7 +35,7 @@ def require_json_type(request: Request) -> None:
 
 
 def parse_json(body: bytes) -> Any:
-    """The value of a JSON body. Raises: DougongError 400 `invalid_json`, `json_too_deep`, `duplicate_key`, `not_a_number`."""
+    """A body's value. Raises: DougongError 400 `invalid_json`, `json_too_deep`, `duplicate_key`, `not_a_number`."""
     check_depth(body)
     try:
         return json.loads(body, object_pairs_hook=_unique, parse_constant=_refuse_constant)

@@ -33,17 +33,24 @@ class Work:
         await audit.record(self.connection, self.caller.workspace, self.caller.audit_entry(event, changes, **where))
 
     async def answer(
-        self, payload: object, *, status: int = 200, headers: Mapping[str, str] | None = None
+        self,
+        payload: object,
+        *,
+        status: int = 200,
+        headers: Mapping[str, str] | None = None,
+        stored: object | None = None,
     ) -> Response:
         """The response, stored under the request's Idempotency-Key before the transaction commits.
 
-        `payload`: a pydantic model, or what orjson can write; None = an empty body.
+        `payload`: a pydantic model, or what orjson can write; None = an empty body. `stored`: what a repetition gets
+        instead, where the answer has a secret that must not be kept.
         """
         response = json_response(payload, status=status, headers=headers)
         key = self.caller.idempotency
         if key is not None:
+            kept = response if stored is None else json_response(stored, status=status, headers=headers)
             driver = await _driver(self.connection)
-            await key.answer(driver, self.caller.workspace, status, bytes(response.body), dict(response.headers))
+            await key.answer(driver, self.caller.workspace, status, bytes(kept.body), dict(kept.headers))
         return response
 
 
@@ -60,7 +67,7 @@ class CallerInfo:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Work]:
-        """A transaction under the workspace's role that claims the Idempotency-Key first (routes with `one_transaction`)."""
+        """A transaction that claims the Idempotency-Key first (routes with `one_transaction`)."""
         async with self.databases.workspace(self.workspace) as connection, connection.begin():
             if self.idempotency is not None:
                 await self.idempotency.claim(await _driver(connection), self.workspace)

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dougong.access.levels import Access
 from dougong.access.authenticator import Admitted
+from dougong.access.levels import Access
 from dougong.errors import DougongError, forbidden, invalid, not_found
 from dougong.http.bodies import parse_json, read_limited, require_json_type
 from dougong.http.caller import ACCOUNT, CALLER, CallerInfo
@@ -31,8 +31,8 @@ class Declaration:
     """What a route says about itself.
 
     `body`: json = read, limited and parsed before the route; stream = the route reads it. `repeat`, how a repeated
-    Idempotency-Key is met: one_transaction = the route claims and answers it in its transaction; around = the guard does,
-    before and after; natural = doing it twice is the same as once.
+    Idempotency-Key is met: one_transaction = the route claims and answers it in its transaction; around = the guard
+    does, before and after; natural = doing it twice is the same as once.
     """
 
     access: Access
@@ -102,7 +102,7 @@ async def _admit_member(
 
 
 def _refuse_foreign_pages(platform: "Platform", request: Request, csrf_token: str | None) -> None:
-    """Cross-site request forgery: the browser must say that our own page asks, and the page must know the session's token."""
+    """Against forged requests: the browser says that our own page asks, and the page knows the session's token."""
     site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
     own = site == "same-origin" if site is not None else origin is not None and _is_own(platform, request, origin)
     if site is None and origin is None and csrf_token is None:
@@ -132,9 +132,7 @@ def _refuse_unknown_parameters(declaration: Declaration, request: Request) -> No
         raise invalid(problems)
 
 
-async def _run_unsafe(
-    platform: "Platform", declaration: Declaration, request: Request, handler: Handler
-) -> Response:
+async def _run_unsafe(platform: "Platform", declaration: Declaration, request: Request, handler: Handler) -> Response:
     body = b""
     if declaration.body != "stream":
         body = await read_limited(request, declaration.max_body or platform.settings.max_body_bytes)

@@ -51,7 +51,7 @@ def error_response(request: Request, error: DougongError) -> Response:
 
 
 def validation_error(errors: list[Any]) -> DougongError:
-    """pydantic's findings as problems with our codes. The place before the path (body, query) is only kept for the query."""
+    """pydantic's findings as problems with our codes; `body` is not part of the path, `query` is."""
     return invalid(_problem(error) for error in errors)
 
 

@@ -93,7 +93,7 @@ class Routes:
         repeat: Repeat = "around",
         max_body: int | None = None,
     ) -> Callable[[Callable[[Request], Awaitable[Response]]], Handler]:
-        """A Starlette handler `(request) -> Response`; `caller_of(request)` is the caller. Not in the OpenAPI by itself.
+        """A Starlette handler `(request) -> Response`; `caller_of(request)` is the caller.
 
         A json body is parsed for its own sake (syntax, duplicate keys, depth); `await request.body()` has its bytes.
         """

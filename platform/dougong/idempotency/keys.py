@@ -48,7 +48,7 @@ class IdempotencyKey:
     request_hash: bytes
 
     async def claim(self, connection: "asyncpg.Connection[Any]", workspace: Workspace) -> None:
-        """First statement of the transaction: takes the key, waiting for another request under the same key to end.
+        """First statement of the transaction: takes the key, waiting for another request under it to end.
 
         Raises: Replay when it was answered; DougongError 422 `idempotency_key_reused` when the request was another,
         409 `idempotency_in_progress` while the first is still under way.
@@ -57,7 +57,8 @@ class IdempotencyKey:
         taken = await connection.fetchval(
             f"INSERT INTO {table} (principal, key, request_hash) VALUES ($1, $2, $3) "  # noqa: S608 - a quoted identifier
             f"ON CONFLICT (principal, key) DO UPDATE SET request_hash = $3, created_at = now() "
-            f"WHERE {table}.status IS NULL AND {table}.created_at < now() - interval '{ABANDONED_AFTER}' RETURNING true",
+            f"WHERE {table}.status IS NULL AND {table}.created_at < now() - interval '{ABANDONED_AFTER}' "
+            "RETURNING true",
             self.principal,
             self.key,
             self.request_hash,

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Row, Select, Text, cast, delete, func, insert, select, update
+from sqlalchemy import ARRAY, Select, Text, cast, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from dougong.database import workspace_tables
+from dougong.database.rows import AnyRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +41,23 @@ async def change_member(connection: AsyncConnection, schema: str, member_id: UUI
     await connection.execute(update(table).where(table.c.id == member_id).values(values))
 
 
-async def find_member(connection: AsyncConnection, schema: str, member_id: UUID, *, lock: bool = False) -> Row[Any] | None:
+async def find_member(
+    connection: AsyncConnection, schema: str, member_id: UUID, *, lock: bool = False
+) -> AnyRow | None:
     table = workspace_tables(schema).member
     query = _members(schema).where(table.c.id == member_id)
-    return (await connection.execute(query.with_for_update(of=table) if lock else query)).first()
+    row: AnyRow | None = (await connection.execute(query.with_for_update(of=table) if lock else query)).first()
+    return row
 
 
 async def search_members(
-    connection: AsyncConnection, schema: str, search: str | None, after: tuple[str, UUID] | None, limit: int, everyone: bool
-) -> list[Row[Any]]:
+    connection: AsyncConnection,
+    schema: str,
+    search: str | None,
+    after: tuple[str, UUID] | None,
+    limit: int,
+    everyone: bool,
+) -> list[AnyRow]:
     """Members by name; `everyone` includes the disabled."""
     table = workspace_tables(schema).member
     query = _members(schema).order_by(table.c.name, table.c.id).limit(limit)
@@ -74,12 +83,12 @@ async def other_active_admins(connection: AsyncConnection, schema: str, member_i
     return any(row.id != member_id for row in await connection.execute(query))
 
 
-async def departments(connection: AsyncConnection, schema: str) -> list[Row[Any]]:
+async def departments(connection: AsyncConnection, schema: str) -> list[AnyRow]:
     table = workspace_tables(schema).department
     return list(await connection.execute(select(table.c.id, table.c.name).order_by(table.c.name)))
 
 
-async def find_department(connection: AsyncConnection, schema: str, department_id: UUID) -> Row[Any] | None:
+async def find_department(connection: AsyncConnection, schema: str, department_id: UUID) -> AnyRow | None:
     table = workspace_tables(schema).department
     return (await connection.execute(select(table).where(table.c.id == department_id).with_for_update())).first()
 

@@ -29,7 +29,9 @@ def normalised_email(text: str) -> str:
 
 
 Email = Annotated[str, AfterValidator(normalised_email)]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100, pattern=r"^[^\x00-\x1f]+$")]
+Name = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100, pattern=r"^[^\x00-\x1f]+$")
+]
 Password = Annotated[str, StringConstraints(max_length=1000)]
 
 

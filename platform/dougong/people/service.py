@@ -5,9 +5,9 @@ from contextlib import asynccontextmanager
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row
 from sqlalchemy.exc import IntegrityError
 
+from dougong.database.rows import AnyRow
 from dougong.directory import repository as directory
 from dougong.errors import DougongError, invalid, not_found
 from dougong.http import Work
@@ -20,7 +20,7 @@ from engines.problems import Problem
 
 
 async def open_account(platform: Platform, workspace_id: UUID, new: NewMember) -> tuple[UUID, UUID]:
-    """The account of an address (a new one with the initial password, or the one there is, unchanged) and its member id.
+    """The account of an address (new with the initial password, or the one there is, unchanged) and its member id.
 
     Raises: DougongError 422 for a weak password.
     """
@@ -56,7 +56,9 @@ async def change_member(work: Work, member_id: UUID, patch: MemberPatch) -> Memb
     before = await repository.find_member(work.connection, schema, member_id, lock=True)
     if before is None:
         raise not_found()
-    loses_admin = "admin" in before.roles and (patch.active is False or (patch.roles is not None and "admin" not in patch.roles))
+    loses_admin = "admin" in before.roles and (
+        patch.active is False or (patch.roles is not None and "admin" not in patch.roles)
+    )
     if loses_admin and not await repository.other_active_admins(work.connection, schema, member_id):
         raise DougongError("last_admin", 422)
     columns = {"name": "name", "department": "department_id", "active": "active"}
@@ -113,7 +115,7 @@ async def _member(work: Work, member_id: UUID) -> MemberOut:
     return _out(row)
 
 
-def _out(row: Row[Any]) -> MemberOut:
+def _out(row: AnyRow) -> MemberOut:
     return MemberOut(
         id=row.id,
         name=row.name,

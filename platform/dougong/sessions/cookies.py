@@ -19,7 +19,5 @@ def set_session(platform: Platform, response: Response, token: str) -> Response:
 
 
 def clear_session(platform: Platform, response: Response) -> Response:
-    response.delete_cookie(
-        platform.cookie_name, path="/", secure=platform.settings.tls, httponly=True, samesite="lax"
-    )
+    response.delete_cookie(platform.cookie_name, path="/", secure=platform.settings.tls, httponly=True, samesite="lax")
     return response

@@ -47,6 +47,8 @@ async def change_account(platform: Parts, account: SignedInAccount, body: Accoun
 
 
 @routes.post("/account/password", access=SignedIn, status_code=204, repeat="natural")
-async def change_password(platform: Parts, request: Request, account: SignedInAccount, body: PasswordChange) -> Response:
+async def change_password(
+    platform: Parts, request: Request, account: SignedInAccount, body: PasswordChange
+) -> Response:
     await service.change_password(platform, account, body, peer_address(request, platform.settings))
     return Response(status_code=204)

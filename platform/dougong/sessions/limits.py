@@ -1,8 +1,13 @@
-"""How often someone may try to sign in: 10 times per account and 50 per address in 15 minutes.
+"""How often someone may fail to sign in: 10 times per account and 50 per address in 15 minutes.
 
-Counted from facts that the server knows (normalised account, peer address): always in this process, and in Redis too when
-there is one, so that the limit holds over several processes and stays when Redis is away.
+Counted from facts that the server knows (normalised account, peer address): always in this process, and in Redis too
+when there is one, so that the limit holds over several processes and stays when Redis is away. Successes do not count
+(a whole office may share one address); tries under way do, so that many at once are no way around.
 """
+
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from limits import RateLimitItem, parse
 from limits.aio.storage import MemoryStorage, RedisStorage
@@ -11,17 +16,20 @@ from limits.errors import StorageError
 
 from dougong.errors import DougongError
 
-_PER_ACCOUNT = parse("10 per 15 minutes")
-_PER_ADDRESS = parse("50 per 15 minutes")
+_LIMITS = {"account": parse("10 per 15 minutes"), "address": parse("50 per 15 minutes")}
 _WINDOW_SECONDS = "900"
 
 
+class WrongSecret(DougongError):
+    """A password or token was wrong; only this counts as a failed try."""
+
+
 class SignInLimits:
-    """Counts tries before any password is hashed."""
+    """Stands before every check of a password."""
 
     def __init__(self, redis_url: str | None) -> None:
-        self._local = MovingWindowRateLimiter(MemoryStorage())
-        self._shared: MovingWindowRateLimiter | None = None
+        self._limiters = [MovingWindowRateLimiter(MemoryStorage())]
+        self._under_way: Counter[tuple[str, str]] = Counter()
         if redis_url is not None:
             storage = RedisStorage(
                 f"async+{redis_url}",
@@ -30,21 +38,41 @@ class SignInLimits:
                 socket_connect_timeout=0.5,
                 socket_timeout=0.5,
             )
-            self._shared = MovingWindowRateLimiter(storage)
+            self._limiters.append(MovingWindowRateLimiter(storage))
 
-    async def count_try(self, account: str, address: str) -> None:
-        """Raises: DougongError 429 `too_many_tries`."""
-        # both are always counted, so that neither hides the other
-        of_address = await self._hit(_PER_ADDRESS, "address", address)
-        of_account = await self._hit(_PER_ACCOUNT, "account", account)
-        if not (of_address and of_account):
-            raise DougongError("too_many_tries", 429, headers={"Retry-After": _WINDOW_SECONDS})
+    @asynccontextmanager
+    async def attempt(self, account: str, address: str) -> AsyncIterator[None]:
+        """Around one check; a WrongSecret that leaves it is counted. Raises: DougongError 429 `too_many_tries`."""
+        keys = [("account", account), ("address", address)]
+        self._under_way.update(keys)
+        try:
+            for key in keys:
+                if self._under_way[key] > await self._remaining(*key):
+                    raise DougongError("too_many_tries", 429, headers={"Retry-After": _WINDOW_SECONDS})
+            yield
+        except WrongSecret:
+            for key in keys:
+                await self._count(*key)
+            raise
+        finally:
+            self._under_way.subtract(keys)
+            for key in keys:
+                if not self._under_way[key]:
+                    del self._under_way[key]
 
-    async def _hit(self, limit: RateLimitItem, kind: str, key: str) -> bool:
-        allowed = await self._local.hit(limit, "sign-in", kind, key)
-        if self._shared is not None:
+    async def _remaining(self, kind: str, key: str) -> int:
+        return min([await _left(limiter, _LIMITS[kind], kind, key) for limiter in self._limiters])
+
+    async def _count(self, kind: str, key: str) -> None:
+        for limiter in self._limiters:
             try:
-                return await self._shared.hit(limit, "sign-in", kind, key) and allowed
+                await limiter.hit(_LIMITS[kind], "sign-in", kind, key)
             except StorageError:
-                return allowed
-        return allowed
+                continue  # counted in this process at least
+
+
+async def _left(limiter: MovingWindowRateLimiter, limit: RateLimitItem, kind: str, key: str) -> int:
+    try:
+        return (await limiter.get_window_stats(limit, "sign-in", kind, key)).remaining
+    except StorageError:
+        return limit.amount

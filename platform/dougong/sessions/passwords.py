@@ -1,9 +1,8 @@
 """Passwords: argon2id, at most four hashes at once, and a check of strength instead of composition rules."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from collections.abc import AsyncIterator
 from typing import Literal
 
 from argon2 import PasswordHasher
@@ -25,7 +24,9 @@ class Passwords:
     def __init__(self, cost: Literal["standard", "floor"]) -> None:
         # standard: RFC 9106 second recommendation; floor: OWASP's minimum
         self._hasher = (
-            PasswordHasher() if cost == "standard" else PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+            PasswordHasher()
+            if cost == "standard"
+            else PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
         )
         self._slots = asyncio.Semaphore(_AT_ONCE)
         self._dummy: str | None = None
@@ -36,7 +37,7 @@ class Passwords:
             return await asyncio.to_thread(self._hasher.hash, password)
 
     async def matches(self, password_hash: str | None, password: str) -> bool:
-        """Whether the password is right. None (nobody has this account) takes as long as any other. Raises: 429 `busy`."""
+        """Whether the password is right; None (no such account) takes as long as any other. Raises: 429 `busy`."""
         if self._dummy is None:
             self._dummy = await self.hash("nobody has this password")
         async with self._slot():

@@ -4,21 +4,22 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, delete, func, insert, or_, select, update
+from sqlalchemy import delete, func, insert, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from dougong.database import Workspace
+from dougong.database.rows import AnyRow
 from dougong.database.tables import directory_table
 
 
-async def account_by_email(connection: AsyncConnection, email: str) -> Row[Any] | None:
+async def account_by_email(connection: AsyncConnection, email: str) -> AnyRow | None:
     account = directory_table("account")
     query = select(account).where(account.c.email == email, account.c.disabled_at.is_(None))
     return (await connection.execute(query)).first()
 
 
-async def account_by_id(connection: AsyncConnection, account_id: UUID) -> Row[Any]:
+async def account_by_id(connection: AsyncConnection, account_id: UUID) -> AnyRow:
     account = directory_table("account")
     return (await connection.execute(select(account).where(account.c.id == account_id))).one()
 

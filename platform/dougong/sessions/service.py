@@ -4,27 +4,29 @@ from typing import cast
 
 from dougong.access import repository as access
 from dougong.access.principal import Account
-from dougong.errors import DougongError, invalid
+from dougong.errors import invalid
 from dougong.ids import digest, new_token
 from dougong.parts import Platform
 from dougong.people.schemas import normalised_email
 from dougong.sessions import repository
+from dougong.sessions.limits import WrongSecret
 from dougong.sessions.passwords import weaknesses
 from dougong.sessions.schemas import AccountOut, AccountPatch, PasswordChange, SessionOut, SignIn, WorkspaceOut
+from engines.problems import Problem
 
 
 async def sign_in(platform: Platform, payload: SignIn, address: str, user_agent: str | None) -> tuple[str, Account]:
     """A new session's token and its account.
 
-    Raises: DougongError 401 `wrong_credentials` (unknown, disabled and wrong password alike), 429 `too_many_tries`, `busy`.
+    Raises: DougongError 401 `wrong_credentials` (unknown, disabled and wrong alike), 429 `too_many_tries`, `busy`.
     """
     email = _lenient_email(payload.email)
-    await platform.limits.count_try(email, address)
-    async with platform.databases.directory() as connection:
-        account = await repository.account_by_email(connection, email)
-    right = await platform.passwords.matches(account.password_hash if account else None, payload.password)
-    if account is None or not right:
-        raise DougongError("wrong_credentials", 401)
+    async with platform.limits.attempt(email, address):
+        async with platform.databases.directory() as connection:
+            account = await repository.account_by_email(connection, email)
+        right = await platform.passwords.matches(account.password_hash if account else None, payload.password)
+        if account is None or not right:
+            raise WrongSecret("wrong_credentials", 401)
     token = new_token()
     async with platform.databases.directory() as connection, connection.begin():
         if platform.passwords.needs_rehash(account.password_hash):
@@ -81,11 +83,11 @@ async def change_password(platform: Platform, account: Account, change: Password
 
     Raises: DougongError 422 when the current one is wrong or the new one is weak, 429 as signing in does.
     """
-    await platform.limits.count_try(account.email, address)
-    async with platform.databases.directory() as connection:
-        row = await repository.account_by_id(connection, account.id)
-    if not await platform.passwords.matches(row.password_hash, change.current):
-        raise DougongError("wrong_password", 422)
+    async with platform.limits.attempt(account.email, address):
+        async with platform.databases.directory() as connection:
+            row = await repository.account_by_id(connection, account.id)
+        if not await platform.passwords.matches(row.password_hash, change.current):
+            raise WrongSecret("wrong_password", 422, problems=[Problem("wrong_password", ("current",))])
     problems = [problem.under("new") for problem in weaknesses(change.new, row.name, row.email)]
     if problems:
         raise invalid(problems)
