@@ -2,9 +2,7 @@
 
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 import httpx
