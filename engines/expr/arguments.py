@@ -22,7 +22,7 @@ def check_arguments(
     bound = {name: _bind(name, function, params, args) for name in VARIABLES}
     checked: list[Node] = []
     for index, (param, arg) in enumerate(zip(params, args, strict=True)):
-        node = _literal_only(function, param, arg, args) or _accept(param, arg, bound)
+        node = _literal_only(function, param, arg, checked) or _accept(param, arg, bound)
         if node is None:
             raise FormulaError(
                 "argument_type",
@@ -37,17 +37,24 @@ def check_arguments(
 
 
 def _bind(name: str, function: Function, params: Sequence[Param], args: Sequence[Node]) -> ValueType:
-    """The type a variable stands for: of its first argument that is neither blank nor a text literal, else text."""
+    """The type a variable stands for: that of its first argument that is neither blank nor a text literal, else of these."""
     fallback = BLANK
     among = function.variables.get(name, tuple(SCALARS))
     for param, arg in zip(params, args, strict=True):
         kind = _candidate(name, param, type_of(arg))
-        if kind is None or kind == BLANK or kind.kind not in among:
+        if kind is None or kind == BLANK:
             continue
         if not isinstance(arg, Text):
-            return SCALARS[kind.kind]
-        fallback = TEXT
+            if kind.kind in among:
+                return SCALARS[kind.kind]
+        elif fallback == BLANK:
+            fallback = TEXT if "text" in among else _read_as(arg, among)
     return fallback
+
+
+def _read_as(arg: Node, among: Sequence[str]) -> ValueType:
+    """What a text literal is where a variable stands for no text."""
+    return next((SCALARS[kind] for kind in among if as_literal(arg, SCALARS[kind])), BLANK)
 
 
 def _candidate(name: str, param: Param, kind: ValueType) -> ValueType | None:
@@ -56,7 +63,7 @@ def _candidate(name: str, param: Param, kind: ValueType) -> ValueType | None:
     return kind if name in param.types else None
 
 
-def _literal_only(function: Function, param: Param, arg: Node, args: Sequence[Node]) -> Node | None:
+def _literal_only(function: Function, param: Param, arg: Node, before: Sequence[Node]) -> Node | None:
     if param.types == ("keyword",):
         value = arg.value if isinstance(arg, Text) else ""
         for choice in param.choices:
@@ -64,7 +71,7 @@ def _literal_only(function: Function, param: Param, arg: Node, args: Sequence[No
                 return replace(arg, value=choice) if isinstance(arg, Text) else arg
         raise FormulaError("bad_keyword", start(arg), function=function.name, choices=", ".join(param.choices))
     if param.types == ("format",):
-        fault = format_fault(arg.value, type_of(args[0])) if isinstance(arg, Text) else "literal"
+        fault = format_fault(arg.value, type_of(before[0])) if isinstance(arg, Text) else "literal"
         if fault is not None:
             raise FormulaError("bad_format", start(arg), function=function.name, part=fault)
         return arg

@@ -151,11 +151,18 @@ def _beside(left: Node, right: Node, op: str) -> tuple[Node, Node]:
     """A text literal beside a date, time or datetime is read as one, where two of them may meet."""
     if op not in COMPARISONS and op != "-":
         return left, right
+    if BLANK in (type_of(left), type_of(right)):
+        return _adopt(left, type_of(right)), _adopt(right, type_of(left))
     if type_of(left).kind in _LITERALS:
         return left, as_literal(right, type_of(left)) or right
     if type_of(right).kind in _LITERALS:
         return as_literal(left, type_of(right)) or left, right
     return left, right
+
+
+def _adopt(node: Node, kind: ValueType) -> Node:
+    """A field that is known only as blank (not the literal `""`) has the type of what it is compared with."""
+    return replace(node, type=kind) if isinstance(node, Path) and type_of(node) == BLANK else node
 
 
 def _comparison(node: Binary, left: Node, right: Node) -> ValueType:

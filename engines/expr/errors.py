@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from engines.expr.nodes import START, Position
+from engines.messages import say
 
 
 class FormulaError(Exception):
@@ -20,3 +21,16 @@ class FormulaError(Exception):
         self.code = code
         self.line, self.column = pos
         self.params: Mapping[str, str | int] = params
+
+    def message(self, locale: str) -> str:
+        """The sentence for a business user."""
+        return say(
+            f"formula.{self.code}", {name: _written(name, value, locale) for name, value in self.params.items()}, locale
+        )
+
+
+def _written(name: str, value: str | int, locale: str) -> str:
+    """Types in the reader's words: `number|list<number>` is "a number or a list of numbers"."""
+    if name not in ("expected", "found") or not isinstance(value, str):
+        return str(value)
+    return say("formula.or", {}, locale).join(say(f"formula.type.{kind}", {}, locale) for kind in value.split("|"))

@@ -105,7 +105,7 @@ def write_number(value: Decimal, layout: NumberFormat) -> str:
     """A number in a format, rounded half away from zero. The minus sign stands before everything."""
     scaled = value.scaleb(2, EXACT) if layout.percent else value
     rounded = scaled.quantize(Decimal(1).scaleb(-layout.most_decimals), context=EXACT)
-    whole, _, decimals = format(abs(rounded), "f").partition(".")
+    whole, _, decimals = format(rounded.copy_abs(), "f").partition(".")
     whole = whole.lstrip("0").rjust(layout.least_whole, "0")
     if layout.grouped:
         whole = group(whole)
@@ -146,6 +146,6 @@ def _part(value: date | time | datetime, part: str) -> str:
 def fixed(value: Decimal, decimals: int, grouped: bool) -> str:
     """A number with so many decimals (negative: rounded before the point)."""
     rounded = value.quantize(Decimal(1).scaleb(-decimals), context=EXACT)
-    whole, _, rest = format(abs(rounded), "f").partition(".")
+    whole, _, rest = format(rounded.copy_abs(), "f").partition(".")
     text = (group(whole) if grouped else whole) + (f".{rest}" if rest else "")
     return f"-{text}" if rounded < 0 else text

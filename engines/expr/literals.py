@@ -55,4 +55,4 @@ def _number(text: str, node: Text) -> Node | None:
         return None
     if first.number is None or len(rest) != 1:
         return None
-    return Number(-first.number if text.startswith("-") else first.number, node.pos, NUMBER)
+    return Number(first.number.copy_negate() if text.startswith("-") else first.number, node.pos, NUMBER)

@@ -244,7 +244,9 @@ def number_of(node: Node) -> Decimal | None:
     while isinstance(node, Unary) and node.op != "%":
         sign = -sign if node.op == "-" else sign
         node = node.arg
-    return node.value * sign if isinstance(node, Number) else None
+    if not isinstance(node, Number):
+        return None
+    return node.value if sign > 0 else node.value.copy_negate()
 
 
 def calls(

@@ -119,7 +119,7 @@ def _number(text: str, pos: Position) -> Decimal:
     first, *rest = tokens(text.removeprefix("-")[:200])
     if first.number is None or len(rest) != 1:
         raise FormulaError("bad_number", pos, number=text[:60])
-    return -first.number if text.startswith("-") else first.number
+    return first.number.copy_negate() if text.startswith("-") else first.number
 
 
 def _clean(text: str) -> bool:

@@ -22,6 +22,7 @@ _MONTHS = param("months", "number")
 _HOLIDAYS = param("holidays", "list<date>", optional=True)
 _KIND = param("kind", "number", optional=True)
 _MOST = 5_000_000
+_MANY = 10**12
 _SECONDS = 86_400
 
 
@@ -55,9 +56,9 @@ def date_(year: Decimal, month: Decimal, day: Decimal) -> date | None:
     sql=calls("time_of", defaults=(ZERO,)),
 )
 def time_(hour: Decimal, minute: Decimal, second: Decimal = ZERO) -> time | None:
-    hours, minutes, seconds = (whole(part, -(10**9), 10**9) for part in (hour, minute, second))
+    hours, minutes, seconds = (whole(part, -_MANY, _MANY) for part in (hour, minute, second))
     total = hours * 3600 + minutes * 60 + seconds
-    if total < 0:
+    if total < 0 or _MANY in (hours, minutes, seconds):
         return None
     total %= _SECONDS
     return time(total // 3600, total // 60 % 60, total % 60)
@@ -352,7 +353,6 @@ def eomonth(day: date, months: Decimal) -> date | None:
 _MONTH_UNITS = {"year": 12, "quarter": 3, "month": 1}
 _DAY_UNITS = {"week": 7, "day": 1}
 _SECOND_UNITS = {"hour": 3600, "minute": 60, "second": 1}
-_MANY = 10**12
 
 
 @group(

@@ -175,7 +175,7 @@ def mround(number: Decimal, multiple: Decimal) -> Decimal | None:
         return None
     rest = EXACT.remainder(number, multiple)
     base = EXACT.subtract(number, rest)
-    return fit(EXACT.add(base, multiple) if abs(EXACT.multiply(rest, _TWO)) >= abs(multiple) else base)
+    return fit(EXACT.add(base, multiple) if EXACT.multiply(rest, _TWO).copy_abs() >= multiple.copy_abs() else base)
 
 
 @group(
