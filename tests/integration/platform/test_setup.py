@@ -11,7 +11,8 @@ from dougong.directory.service import new_setup_token
 from dougong.secret_keys import SecretKeys
 from dougong.settings import Settings
 from runtime.server import create_app
-from tests.integration.conftest import TEST_SECRET, anonymous_client, fresh_database
+from tests.conftest import fresh_database
+from tests.integration.conftest import TEST_SECRET, anonymous_client
 
 pytestmark = pytest.mark.database
 ACCOUNT = {"name": "王芳", "email": "Wang@Example.com", "password": "correct-horse-battery-staple-9", "locale": "zh-CN"}
