@@ -58,7 +58,7 @@ def date_(year: Decimal, month: Decimal, day: Decimal) -> date | None:
 def time_(hour: Decimal, minute: Decimal, second: Decimal = ZERO) -> time | None:
     hours, minutes, seconds = (whole(part, -_MANY, _MANY) for part in (hour, minute, second))
     total = hours * 3600 + minutes * 60 + seconds
-    if total < 0 or _MANY in (hours, minutes, seconds):
+    if total < 0 or max(abs(hours), abs(minutes), abs(seconds)) == _MANY:
         return None
     total %= _SECONDS
     return time(total // 3600, total // 60 % 60, total % 60)
