@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field
+from pydantic import Discriminator, Field, StringConstraints
 
 from engines.definition import Document, Formula, Model
 from engines.form.definition import Colour, Icon
@@ -54,12 +54,16 @@ class MenuDefinition(Document):
     items: Annotated[tuple[MenuItem, ...], Field(max_length=200)] = ()
 
 
+FieldPath = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,47}(\.[a-z][a-z0-9_]{0,47})?$")]
+"""A field, or a field of a sub-form's rows: `amount`, `items.qty`."""
+
+
 class FormRights(Model):
     """What a role may do with a form, on which rows, with which fields. An unnamed field may be written."""
 
     actions: tuple[Action, ...] = ACTIONS
     rows: Literal["all", "own"] | Formula = "all"
-    fields: dict[Key, FieldMode] = Field(default={})
+    fields: dict[FieldPath, FieldMode] = Field(default={})
 
 
 class RoleDefinition(Document):

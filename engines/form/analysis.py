@@ -20,6 +20,7 @@ from engines.form.registry import field_kind
 from engines.form.tree import Place, walk
 from engines.problems import Path, Problem
 
+MAX_CHAIN = 40  # calculated fields that stand one on another
 MAX_LINKS = 3  # steps of a path along links
 
 Node = tuple[str, ...]  # a field by name: ("total",) of the record, ("items", "amount") of a row
@@ -87,7 +88,9 @@ class Universe:
             else:
                 waiting.pop()
                 owner, done = trail.pop()
-                owner.settle_type(done, _name(owner, done) in cyclic)
+                depth = 1 + max((other.depths.get(used.node, 0) for other, used in owner.needs(done)), default=0)
+                owner.depths[done.node] = depth
+                owner.settle_type(done, _name(owner, done) in cyclic or depth > MAX_CHAIN)
 
 
 def _name(form: "FormAnalysis", info: FieldInfo) -> tuple[str, str, Node]:
@@ -141,7 +144,8 @@ class FormAnalysis:
     rows: dict[str, dict[str, FieldInfo]] = field(default_factory=dict)
     _types: dict[Node, ValueType | None] = field(default_factory=dict)
     _checked: dict[tuple[str | None, str, str], Result | Problem] = field(default_factory=dict)
-    cyclic: set[Node] = field(default_factory=set)  # fields that need themselves
+    cyclic: set[Node] = field(default_factory=set)  # fields that need themselves, or too long a chain of others
+    depths: dict[Node, int] = field(default_factory=dict)  # how many calculated fields stand one on another
 
     def __post_init__(self) -> None:
         self.places = tuple(walk(self.definition))

@@ -1,5 +1,6 @@
 """Documents and their storage → compiled forms: tables, fields, formulas, in the order they are needed. Pure."""
 
+from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -37,6 +38,11 @@ class CompiledField:
     def is_live(self) -> bool:
         """Calculated by the query, never stored."""
         return self.column is None and not isinstance(self.kind, HoldsRows)
+
+    @property
+    def kind_is_plain(self) -> bool:
+        """Whether the value is the field's own, not made of other fields."""
+        return self.formula is None and not isinstance(self.kind, (Computed, Following))
 
     @property
     def is_writable(self) -> bool:
@@ -169,8 +175,10 @@ def compile_app(
     schema: str,
     catalog: Mapping[str, CompiledApp] | None = None,
 ) -> CompiledApp:
-    """One app of a workspace. `catalog` has the workspace's other compiled apps; it is read when a form is compiled."""
-    return CompiledApp(app, documents, storage, schema, catalog or {})
+    """One app of a workspace. `catalog` has the workspace's other compiled apps, which forms of this one link to."""
+    own: dict[str, CompiledApp] = {}
+    own[app] = CompiledApp(app, documents, storage, schema, ChainMap(own, dict(catalog or {})))
+    return own[app]
 
 
 def compile_workspace(apps: Mapping[str, tuple[Sequence[Document], Storage]], schema: str) -> Mapping[str, CompiledApp]:
