@@ -5,6 +5,7 @@ import dougong.audit.endpoints
 import dougong.directory.endpoints
 import dougong.people.endpoints
 import dougong.sessions.endpoints
+import runtime.pages
 
 ROUTES = (
     dougong.sessions.endpoints.routes,
@@ -12,4 +13,5 @@ ROUTES = (
     dougong.people.endpoints.routes,
     dougong.api_keys.endpoints.routes,
     dougong.audit.endpoints.routes,
+    runtime.pages.routes,
 )

@@ -20,19 +20,22 @@ _VALUES = re.compile(r"dg_[A-Za-z0-9_-]{8}_[A-Za-z0-9_-]{43}|(?<=://)[^/@\s:]*:[
 def configure(settings: Settings) -> None:
     """Sets structlog up, and sends what libraries log through the standard library the same way."""
     level = logging.getLevelName(settings.log_level)
+    # never with the frames' local variables: they hold passwords and records
+    json_traces = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+    as_json = settings.log_format == "json"
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.dict_tracebacks
-        if settings.log_format == "json"
-        else structlog.processors.ExceptionRenderer(),
+        structlog.processors.ExceptionRenderer(json_traces) if as_json else structlog.processors.format_exc_info,
         mask_secrets,
     ]
     renderer: structlog.typing.Processor = (
         structlog.processors.JSONRenderer(ensure_ascii=False)
-        if settings.log_format == "json"
-        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+        if as_json
+        else structlog.dev.ConsoleRenderer(
+            colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+        )
     )
     structlog.configure(
         processors=[*shared, renderer],

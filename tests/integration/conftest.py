@@ -9,6 +9,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from dougong import logs
 from dougong.database import Databases, Workspace
 from dougong.database.migrate import migrate
 from dougong.directory import repository as directory
@@ -37,13 +38,15 @@ class Person:
 
 @pytest.fixture(scope="session")
 def settings(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    return Settings(
+    settings = Settings(
         home=tmp_path_factory.mktemp("home"),
         database_url=database_url,
         secret_key=TEST_SECRET,
         password_cost="floor",
         log_level="ERROR",
     )
+    logs.configure(settings)
+    return settings
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Text, and_, cast, func, select, update
+from sqlalchemy import ARRAY, Text, and_, cast, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from dougong.database import Workspace, workspace_tables
@@ -12,7 +12,6 @@ from dougong.database.rows import AnyRow
 from dougong.database.tables import directory_table
 
 _SEEN_EVERY = timedelta(minutes=1)
-_SEEN_KEY_EVERY = timedelta(minutes=1)
 
 
 async def live_session(
@@ -84,8 +83,8 @@ async def live_key(connection: AsyncConnection, schema: str, prefix: str) -> Any
     )
     row = (await connection.execute(query)).first()
     if row is not None:
-        long_ago = func.coalesce(table.c.last_used_at, "-infinity") < func.now() - _SEEN_KEY_EVERY
-        await connection.execute(update(table).where(table.c.id == row.id, long_ago).values(last_used_at=func.now()))
+        stale = or_(table.c.last_used_at.is_(None), table.c.last_used_at < func.now() - _SEEN_EVERY)
+        await connection.execute(update(table).where(table.c.id == row.id, stale).values(last_used_at=func.now()))
     return row
 
 

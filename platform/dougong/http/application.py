@@ -40,6 +40,9 @@ def build_app(platform: Platform, nouns: Iterable[Routes]) -> FastAPI:
     app.state.platform = platform
     add_handlers(app)
     app.add_exception_handler(Exception, unexpected)
-    for routes in (operations.routes, *nouns):
+    everything = (operations.routes, *nouns)
+    for routes in everything:
         routes.add_to(app)
+    for routes in everything:
+        app.router.routes.extend(routes.last_routes)
     return app

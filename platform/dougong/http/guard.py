@@ -40,6 +40,7 @@ class Declaration:
     body: Body = "json"
     repeat: Repeat = "around"
     max_body: int | None = None
+    any_query: bool = False
 
 
 def guarded(declaration: Declaration, handler: Handler) -> Handler:
@@ -51,7 +52,7 @@ def guarded(declaration: Declaration, handler: Handler) -> Handler:
         csrf_token = await _admit(platform, declaration, request)
         if unsafe:
             _refuse_foreign_pages(platform, request, csrf_token)
-        if request.scope["query_string"]:
+        if request.scope["query_string"] and not declaration.any_query:
             _refuse_unknown_parameters(declaration, request)
         if not unsafe:
             return await handler(request)

@@ -66,6 +66,7 @@ class Routes:
         self.tag = tag
         self._typed: list[_Typed] = []
         self.plain_routes: list[GuardedPlainRoute] = []
+        self.last_routes: list[GuardedPlainRoute] = []
 
     def get(self, path: str, *, access: Access, **options: Any) -> Callable[[Endpoint], Endpoint]:
         return self._add("GET", path, access, options)

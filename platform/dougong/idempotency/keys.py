@@ -80,7 +80,7 @@ class IdempotencyKey:
         if row["request_hash"] != self.request_hash:
             raise DougongError("idempotency_key_reused", 422)
         if row["status"] is not None:
-            raise Replay(StoredAnswer(row["status"], orjson.loads(row["headers"]), row["body"]))
+            raise Replay(StoredAnswer(row["status"], row["headers"], row["body"]))
 
     async def answer(
         self,
