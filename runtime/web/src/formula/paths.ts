@@ -13,7 +13,7 @@ export function compilePath(node: PathNode): Compiled {
   if (first === "current_user") return (run) => text(run.user[second]);
   if (type.kind === "rows") return (run) => items(run.record, path).map(() => null);
   if (type.kind === "list") return (run) => list(items(run.record, path), type);
-  if (path.length === 1) return (run) => fromJson(run.record[first], type) ?? null;
+  if (path.length === 1) return (run) => fromJson(own(run.record, first), type) ?? null;
   return (run) => fromJson(along(run, path), type) ?? null;
 }
 
