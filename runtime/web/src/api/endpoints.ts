@@ -1,36 +1,26 @@
-import { request, setCsrfToken } from "./client";
-import type {
-  AppDocument,
-  FormDocument,
-  Label,
-  ListQuery,
-  Locale,
-  MenuDocument,
-  RecordPage,
-  RecordValue,
-  Values,
-} from "./types";
+import { request, send, setCsrfToken } from "./client";
+import type { AppDocument, FormDocument, Label, ListQuery, Locale, MenuDocument, RecordPage, RecordValue, Values } from "./types";
 
 export type RoleKey = "admin" | "builder" | "staff";
+export const ROLES: readonly RoleKey[] = ["staff", "builder", "admin"];
 
 export interface Account {
   id: string;
   name: string;
-  login: string;
+  email: string;
   locale: Locale;
 }
 export interface WorkspaceSummary {
   key: string;
   name: string;
   roles: RoleKey[];
-  member_id: string;
-  department_id: string | null;
-  timezone: string;
 }
 export interface SessionInfo {
-  account: Account;
+  /** Null when nobody is signed in. */
+  account: Account | null;
   workspaces: WorkspaceSummary[];
-  csrf_token: string;
+  csrf_token: string | null;
+  needs_setup: boolean;
 }
 
 async function keepToken(answer: Promise<SessionInfo>): Promise<SessionInfo> {
@@ -41,27 +31,30 @@ async function keepToken(answer: Promise<SessionInfo>): Promise<SessionInfo> {
 
 export const sessionApi = {
   read: () => keepToken(request<SessionInfo>("GET", "/session")),
-  signIn: (login: string, password: string) =>
-    keepToken(request<SessionInfo>("POST", "/session", { body: { login, password } })),
+  signIn: (email: string, password: string) => keepToken(request<SessionInfo>("POST", "/session", { body: { email, password } })),
   signOut: () => request<void>("DELETE", "/session"),
   signOutEverywhere: () => request<void>("DELETE", "/sessions"),
   changePassword: (current: string, password: string) =>
-    request<void>("POST", "/account/password", { body: { current, password } }),
-  setLocale: (locale: Locale) => request<void>("PATCH", "/account", { body: { locale } }),
+    request<void>("POST", "/account/password", { body: { current, new: password } }),
+  setLocale: (locale: Locale) => request<Account>("PATCH", "/account", { body: { locale } }),
 };
 
 export interface SetupInput {
   token: string;
-  workspace_key: string;
-  workspace_name: string;
-  name: string;
-  login: string;
-  password: string;
-  locale: Locale;
+  workspace: { key: string; name: string; timezone: string };
+  account: { name: string; email: string; password: string; locale: Locale };
 }
 export const setupApi = {
   run: (input: SetupInput) => keepToken(request<SessionInfo>("POST", "/setup", { body: input })),
 };
+
+/** The caller in one workspace. */
+export interface Me {
+  member: { id: string; name: string; department: string | null };
+  roles: RoleKey[];
+  timezone: string;
+  workspace: { key: string; name: string; timezone: string };
+}
 
 export interface AppSummary {
   key: string;
@@ -95,8 +88,10 @@ export interface PublishedApp {
 const app = (workspace: string, key: string) => `/w/${workspace}/apps/${key}`;
 
 export const appsApi = {
+  me: (workspace: string) => request<Me>("GET", `/w/${workspace}/me`),
   list: (workspace: string) => request<{ apps: AppSummary[] }>("GET", `/w/${workspace}/apps`),
   read: (workspace: string, key: string) => request<PublishedApp>("GET", app(workspace, key)),
+  export: async (workspace: string, key: string) => (await send("GET", `${app(workspace, key)}/export`)).blob(),
 };
 
 /** Which records: the address of one form's records. */
@@ -115,38 +110,39 @@ export const recordsApi = {
     request<RecordValue>("POST", records(at), { body: { values }, idempotencyKey }),
   update: (at: FormAddress, id: string, version: number, values: Values, idempotencyKey: string) =>
     request<RecordValue>("PATCH", `${records(at)}/${id}`, { body: { values }, version, idempotencyKey }),
-  remove: (at: FormAddress, id: string, version: number) =>
-    request<void>("DELETE", `${records(at)}/${id}`, { version }),
+  remove: (at: FormAddress, id: string, version: number) => request<void>("DELETE", `${records(at)}/${id}`, { version }),
 };
 
-export interface Member {
+export interface MemberBrief {
   id: string;
   name: string;
-  login: string;
-  department_id: string | null;
+  department: string | null;
+}
+export interface Member extends MemberBrief {
+  email: string;
   roles: RoleKey[];
   active: boolean;
-  version: number;
+  created_at: string;
 }
 export interface Department {
   id: string;
   name: string;
-  version: number;
 }
-
-const found = (people: { id: string; name: string }[]) => people.map(({ id, name }) => ({ id, text: name }));
+interface MemberPage {
+  members: Member[];
+  next: string | null;
+}
 
 /** People and departments as pickers want them. */
 export const directoryApi = {
-  findMembers: async (workspace: string, words: string) =>
-    found(
-      (await request<{ members: Member[] }>("GET", `/w/${workspace}/members`, { query: { search: words, limit: 20 } }))
-        .members,
-    ),
-  findDepartments: async (workspace: string, words: string) =>
-    found(
-      (await request<{ departments: Department[] }>("GET", `/w/${workspace}/departments`)).departments.filter(
-        (department) => department.name.toLowerCase().includes(words.toLowerCase()),
-      ),
-    ),
+  findMembers: async (workspace: string, words: string) => {
+    const { members } = await request<MemberPage>("GET", `/w/${workspace}/members`, { query: { search: words, limit: 20 } });
+    return members.map(({ id, name }) => ({ id, text: name }));
+  },
+  findDepartments: async (workspace: string, words: string) => {
+    const { departments } = await directoryApi.departments(workspace);
+    const wanted = departments.filter(({ name }) => name.toLowerCase().includes(words.toLowerCase()));
+    return wanted.map(({ id, name }) => ({ id, text: name }));
+  },
+  departments: (workspace: string) => request<{ departments: Department[] }>("GET", `/w/${workspace}/departments`),
 };

@@ -17,6 +17,8 @@ export function newQueryClient(): QueryClient {
 
 export const queries = {
   session: () => queryOptions({ queryKey: ["session"], queryFn: sessionApi.read, retry: false, staleTime: 300_000 }),
+  me: (workspace: string) =>
+    queryOptions({ queryKey: ["me", workspace], queryFn: () => appsApi.me(workspace), staleTime: 300_000 }),
   apps: (workspace: string) => queryOptions({ queryKey: ["apps", workspace], queryFn: () => appsApi.list(workspace) }),
   app: (workspace: string, key: string) =>
     queryOptions({ queryKey: ["app", workspace, key], queryFn: () => appsApi.read(workspace, key) }),

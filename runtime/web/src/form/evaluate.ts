@@ -100,7 +100,10 @@ class Run {
     if (row === undefined) return;
     const scope: FormulaScope = {
       record: { ...row.values, parent: this.wholeRecord() },
-      linked: (link) => this.linkedValues(`${sub}.${link}`, row.values[link]),
+      linked: (link) =>
+        link.startsWith("parent.")
+          ? this.linkedValues(link.slice(7), this.state.values[link.slice(7)])
+          : this.linkedValues(`${sub}.${link}`, row.values[link]),
     };
     const path = cellPath(sub, rid, program.key);
     const outcome = this.outcome(program, scope, row.values[program.key], path, row.values, sub, row);
@@ -140,9 +143,11 @@ class Run {
 
   /** A formula that reads along a link waits until the linked record has come. */
   private missesLink(program: Program, values: Record<string, Value>, sub?: string): boolean {
-    return (program.formula?.paths ?? []).some(([first = "", second]) => {
-      const link = this.links.get(sub === undefined ? first : `${sub}.${first}`);
-      const id = values[first];
+    return (program.formula?.paths ?? []).some((path) => {
+      const upward = sub !== undefined && path[0] === "parent";
+      const [first = "", second] = upward ? path.slice(1) : path;
+      const link = this.links.get(sub === undefined || upward ? first : `${sub}.${first}`);
+      const id = upward ? this.state.values[first] : values[first];
       if (second === undefined || link === undefined || typeof id !== "string") return false;
       return this.state.linked[linkKey(link, id)] === undefined;
     });

@@ -1,9 +1,9 @@
-import type { Field, Formula, Value } from "../api/types";
+import type { Formula, Value } from "../api/types";
 
 /** What a formula is evaluated against. Values are as in the API; a row's formula also sees `parent`. */
 export interface FormulaScope {
   record: Readonly<Record<string, unknown>>;
-  /** Records along links: `linked("customer")` has the fields of the chosen customer, if they are loaded. */
+  /** The record along a link, if it is loaded: of `customer`, or of `parent.customer` in a row. */
   linked: (link: string) => Readonly<Record<string, unknown>> | undefined;
 }
 
@@ -13,9 +13,5 @@ export interface CompiledFormula {
   run: (scope: FormulaScope) => Value;
 }
 
-/** Compiles a formula for a form's fields, or for a row's (then `parent` are the form's). Null: leave it to the server. */
-export type CompileFormula = (
-  formula: Formula,
-  fields: readonly Field[],
-  parent?: readonly Field[],
-) => CompiledFormula | null;
+/** Compiles a formula of the form, or of the rows of one of its sub-forms. Null: the server works it out. */
+export type CompileFormula = (formula: Formula, sub: string | null) => CompiledFormula | null;

@@ -1,4 +1,5 @@
 export { flagsOf, isBlank, validate } from "./checks";
+export { compilerFor, type FormulaEnvironment } from "./compile";
 export { type FormScene, FormSceneProvider, useFormScene, useFormState } from "./context";
 export { Elements, FormBody } from "./Elements";
 export { FieldView, fieldId } from "./FieldView";

@@ -58,7 +58,7 @@ class Collector {
 
   private formula(kind: ProgramKind, key: string, source: unknown, sub: SubFormField | null): void {
     if (!isFormula(source)) return;
-    const compiled = sub === null ? this.compile(source, this.form) : this.compile(source, sub.elements, this.form);
+    const compiled = this.compile(source, sub?.key ?? null);
     if (compiled === null) return;
     const within = sub?.key ?? null;
     const writes = kind === "value" || kind === "default" ? nameIn(within, key) : null;

@@ -18,6 +18,8 @@ export interface FormOptions {
   readOnly?: ReadonlySet<string>;
   /** Values to begin with, in place of defaults: a copy of another record. */
   values?: Values;
+  /** False for reading: values stay as stored, only what is visible is worked out. */
+  computes?: boolean;
 }
 
 export interface FormStore extends StoreApi<FormState> {
@@ -78,7 +80,8 @@ function initial({ form, record, values }: FormOptions): FormState {
 /** The state of one form on screen: values, rows, what is visible and required, what is wrong. No React in it. */
 export function createFormStore(options: FormOptions): FormStore {
   const { form, record, compile } = options;
-  const programs = programsOf(form, compile);
+  const all = programsOf(form, compile);
+  const programs = options.computes === false ? all.filter(({ kind }) => kind === "visible") : all;
   const machine = { form, programs, creating: record === undefined };
   const store = createStore<FormState>(() => evaluate(machine, initial(options), "all"));
   const { getState: get, setState: set } = store;

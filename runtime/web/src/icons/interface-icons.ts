@@ -1,154 +1,170 @@
-import Apartment from "@ant-design/icons-svg/es/asn/ApartmentOutlined";
-import Appstore from "@ant-design/icons-svg/es/asn/AppstoreOutlined";
-import Bars from "@ant-design/icons-svg/es/asn/BarsOutlined";
-import Book from "@ant-design/icons-svg/es/asn/BookOutlined";
-import Calculator from "@ant-design/icons-svg/es/asn/CalculatorOutlined";
-import Calendar from "@ant-design/icons-svg/es/asn/CalendarOutlined";
-import Camera from "@ant-design/icons-svg/es/asn/CameraOutlined";
-import CaretDown from "@ant-design/icons-svg/es/asn/CaretDownOutlined";
-import CaretUp from "@ant-design/icons-svg/es/asn/CaretUpOutlined";
-import CheckCircle from "@ant-design/icons-svg/es/asn/CheckCircleOutlined";
-import Check from "@ant-design/icons-svg/es/asn/CheckOutlined";
-import CheckSquare from "@ant-design/icons-svg/es/asn/CheckSquareOutlined";
-import ClockCircle from "@ant-design/icons-svg/es/asn/ClockCircleOutlined";
-import CloseCircle from "@ant-design/icons-svg/es/asn/CloseCircleOutlined";
-import Close from "@ant-design/icons-svg/es/asn/CloseOutlined";
-import Copy from "@ant-design/icons-svg/es/asn/CopyOutlined";
-import Delete from "@ant-design/icons-svg/es/asn/DeleteOutlined";
-import Dollar from "@ant-design/icons-svg/es/asn/DollarOutlined";
-import Download from "@ant-design/icons-svg/es/asn/DownloadOutlined";
-import Down from "@ant-design/icons-svg/es/asn/DownOutlined";
-import Edit from "@ant-design/icons-svg/es/asn/EditOutlined";
-import Ellipsis from "@ant-design/icons-svg/es/asn/EllipsisOutlined";
-import ExclamationCircle from "@ant-design/icons-svg/es/asn/ExclamationCircleOutlined";
-import Export from "@ant-design/icons-svg/es/asn/ExportOutlined";
-import FieldBinary from "@ant-design/icons-svg/es/asn/FieldBinaryOutlined";
-import FieldNumber from "@ant-design/icons-svg/es/asn/FieldNumberOutlined";
-import FieldString from "@ant-design/icons-svg/es/asn/FieldStringOutlined";
-import FieldTime from "@ant-design/icons-svg/es/asn/FieldTimeOutlined";
-import File from "@ant-design/icons-svg/es/asn/FileOutlined";
-import Filter from "@ant-design/icons-svg/es/asn/FilterOutlined";
-import FontSize from "@ant-design/icons-svg/es/asn/FontSizeOutlined";
-import Form from "@ant-design/icons-svg/es/asn/FormOutlined";
-import Function from "@ant-design/icons-svg/es/asn/FunctionOutlined";
-import Global from "@ant-design/icons-svg/es/asn/GlobalOutlined";
-import History from "@ant-design/icons-svg/es/asn/HistoryOutlined";
-import Holder from "@ant-design/icons-svg/es/asn/HolderOutlined";
-import Idcard from "@ant-design/icons-svg/es/asn/IdcardOutlined";
-import Import from "@ant-design/icons-svg/es/asn/ImportOutlined";
-import Inbox from "@ant-design/icons-svg/es/asn/InboxOutlined";
-import InfoCircle from "@ant-design/icons-svg/es/asn/InfoCircleOutlined";
-import Key from "@ant-design/icons-svg/es/asn/KeyOutlined";
-import Layout from "@ant-design/icons-svg/es/asn/LayoutOutlined";
-import Left from "@ant-design/icons-svg/es/asn/LeftOutlined";
-import Link from "@ant-design/icons-svg/es/asn/LinkOutlined";
-import Loading from "@ant-design/icons-svg/es/asn/LoadingOutlined";
-import Lock from "@ant-design/icons-svg/es/asn/LockOutlined";
-import Logout from "@ant-design/icons-svg/es/asn/LogoutOutlined";
-import Mail from "@ant-design/icons-svg/es/asn/MailOutlined";
-import Menu from "@ant-design/icons-svg/es/asn/MenuOutlined";
-import Minus from "@ant-design/icons-svg/es/asn/MinusOutlined";
-import Mobile from "@ant-design/icons-svg/es/asn/MobileOutlined";
-import Number from "@ant-design/icons-svg/es/asn/NumberOutlined";
-import OrderedList from "@ant-design/icons-svg/es/asn/OrderedListOutlined";
-import PaperClip from "@ant-design/icons-svg/es/asn/PaperClipOutlined";
-import Percentage from "@ant-design/icons-svg/es/asn/PercentageOutlined";
-import Phone from "@ant-design/icons-svg/es/asn/PhoneOutlined";
-import Picture from "@ant-design/icons-svg/es/asn/PictureOutlined";
-import Plus from "@ant-design/icons-svg/es/asn/PlusOutlined";
-import Profile from "@ant-design/icons-svg/es/asn/ProfileOutlined";
-import Reload from "@ant-design/icons-svg/es/asn/ReloadOutlined";
-import Right from "@ant-design/icons-svg/es/asn/RightOutlined";
-import Save from "@ant-design/icons-svg/es/asn/SaveOutlined";
-import Search from "@ant-design/icons-svg/es/asn/SearchOutlined";
-import Select from "@ant-design/icons-svg/es/asn/SelectOutlined";
-import Setting from "@ant-design/icons-svg/es/asn/SettingOutlined";
-import Switcher from "@ant-design/icons-svg/es/asn/SwitcherOutlined";
-import Table from "@ant-design/icons-svg/es/asn/TableOutlined";
-import Tags from "@ant-design/icons-svg/es/asn/TagsOutlined";
-import Team from "@ant-design/icons-svg/es/asn/TeamOutlined";
-import Tool from "@ant-design/icons-svg/es/asn/ToolOutlined";
-import Undo from "@ant-design/icons-svg/es/asn/UndoOutlined";
-import Upload from "@ant-design/icons-svg/es/asn/UploadOutlined";
-import Up from "@ant-design/icons-svg/es/asn/UpOutlined";
-import User from "@ant-design/icons-svg/es/asn/UserOutlined";
-import Warning from "@ant-design/icons-svg/es/asn/WarningOutlined";
+import ApartmentShape from "@ant-design/icons-svg/es/asn/ApartmentOutlined";
+import AppstoreShape from "@ant-design/icons-svg/es/asn/AppstoreOutlined";
+import BarsShape from "@ant-design/icons-svg/es/asn/BarsOutlined";
+import BookShape from "@ant-design/icons-svg/es/asn/BookOutlined";
+import CalculatorShape from "@ant-design/icons-svg/es/asn/CalculatorOutlined";
+import CalendarShape from "@ant-design/icons-svg/es/asn/CalendarOutlined";
+import CameraShape from "@ant-design/icons-svg/es/asn/CameraOutlined";
+import CaretDownShape from "@ant-design/icons-svg/es/asn/CaretDownOutlined";
+import CaretUpShape from "@ant-design/icons-svg/es/asn/CaretUpOutlined";
+import CheckCircleShape from "@ant-design/icons-svg/es/asn/CheckCircleOutlined";
+import CheckShape from "@ant-design/icons-svg/es/asn/CheckOutlined";
+import CheckSquareShape from "@ant-design/icons-svg/es/asn/CheckSquareOutlined";
+import ClockCircleShape from "@ant-design/icons-svg/es/asn/ClockCircleOutlined";
+import CloseCircleShape from "@ant-design/icons-svg/es/asn/CloseCircleOutlined";
+import CloseShape from "@ant-design/icons-svg/es/asn/CloseOutlined";
+import CopyShape from "@ant-design/icons-svg/es/asn/CopyOutlined";
+import DeleteShape from "@ant-design/icons-svg/es/asn/DeleteOutlined";
+import DollarShape from "@ant-design/icons-svg/es/asn/DollarOutlined";
+import DownloadShape from "@ant-design/icons-svg/es/asn/DownloadOutlined";
+import DownShape from "@ant-design/icons-svg/es/asn/DownOutlined";
+import EditShape from "@ant-design/icons-svg/es/asn/EditOutlined";
+import EllipsisShape from "@ant-design/icons-svg/es/asn/EllipsisOutlined";
+import ExclamationCircleShape from "@ant-design/icons-svg/es/asn/ExclamationCircleOutlined";
+import ExportShape from "@ant-design/icons-svg/es/asn/ExportOutlined";
+import EyeShape from "@ant-design/icons-svg/es/asn/EyeOutlined";
+import EyeInvisibleShape from "@ant-design/icons-svg/es/asn/EyeInvisibleOutlined";
+import FieldBinaryShape from "@ant-design/icons-svg/es/asn/FieldBinaryOutlined";
+import FieldNumberShape from "@ant-design/icons-svg/es/asn/FieldNumberOutlined";
+import FieldStringShape from "@ant-design/icons-svg/es/asn/FieldStringOutlined";
+import FieldTimeShape from "@ant-design/icons-svg/es/asn/FieldTimeOutlined";
+import FileShape from "@ant-design/icons-svg/es/asn/FileOutlined";
+import FilterShape from "@ant-design/icons-svg/es/asn/FilterOutlined";
+import FontSizeShape from "@ant-design/icons-svg/es/asn/FontSizeOutlined";
+import FormShape from "@ant-design/icons-svg/es/asn/FormOutlined";
+import FunctionShape from "@ant-design/icons-svg/es/asn/FunctionOutlined";
+import GlobalShape from "@ant-design/icons-svg/es/asn/GlobalOutlined";
+import HistoryShape from "@ant-design/icons-svg/es/asn/HistoryOutlined";
+import HolderShape from "@ant-design/icons-svg/es/asn/HolderOutlined";
+import IdcardShape from "@ant-design/icons-svg/es/asn/IdcardOutlined";
+import ImportShape from "@ant-design/icons-svg/es/asn/ImportOutlined";
+import InboxShape from "@ant-design/icons-svg/es/asn/InboxOutlined";
+import InfoCircleShape from "@ant-design/icons-svg/es/asn/InfoCircleOutlined";
+import KeyShape from "@ant-design/icons-svg/es/asn/KeyOutlined";
+import LayoutShape from "@ant-design/icons-svg/es/asn/LayoutOutlined";
+import LeftShape from "@ant-design/icons-svg/es/asn/LeftOutlined";
+import LinkShape from "@ant-design/icons-svg/es/asn/LinkOutlined";
+import LoadingShape from "@ant-design/icons-svg/es/asn/LoadingOutlined";
+import LockShape from "@ant-design/icons-svg/es/asn/LockOutlined";
+import LogoutShape from "@ant-design/icons-svg/es/asn/LogoutOutlined";
+import MailShape from "@ant-design/icons-svg/es/asn/MailOutlined";
+import MenuShape from "@ant-design/icons-svg/es/asn/MenuOutlined";
+import MinusShape from "@ant-design/icons-svg/es/asn/MinusOutlined";
+import MobileShape from "@ant-design/icons-svg/es/asn/MobileOutlined";
+import NumberShape from "@ant-design/icons-svg/es/asn/NumberOutlined";
+import OrderedListShape from "@ant-design/icons-svg/es/asn/OrderedListOutlined";
+import PaperClipShape from "@ant-design/icons-svg/es/asn/PaperClipOutlined";
+import PercentageShape from "@ant-design/icons-svg/es/asn/PercentageOutlined";
+import PhoneShape from "@ant-design/icons-svg/es/asn/PhoneOutlined";
+import PictureShape from "@ant-design/icons-svg/es/asn/PictureOutlined";
+import PlusShape from "@ant-design/icons-svg/es/asn/PlusOutlined";
+import ProfileShape from "@ant-design/icons-svg/es/asn/ProfileOutlined";
+import ReloadShape from "@ant-design/icons-svg/es/asn/ReloadOutlined";
+import RightShape from "@ant-design/icons-svg/es/asn/RightOutlined";
+import SaveShape from "@ant-design/icons-svg/es/asn/SaveOutlined";
+import SearchShape from "@ant-design/icons-svg/es/asn/SearchOutlined";
+import SelectShape from "@ant-design/icons-svg/es/asn/SelectOutlined";
+import SettingShape from "@ant-design/icons-svg/es/asn/SettingOutlined";
+import SwitcherShape from "@ant-design/icons-svg/es/asn/SwitcherOutlined";
+import TableShape from "@ant-design/icons-svg/es/asn/TableOutlined";
+import TagsShape from "@ant-design/icons-svg/es/asn/TagsOutlined";
+import TeamShape from "@ant-design/icons-svg/es/asn/TeamOutlined";
+import ToolShape from "@ant-design/icons-svg/es/asn/ToolOutlined";
+import UndoShape from "@ant-design/icons-svg/es/asn/UndoOutlined";
+import UploadShape from "@ant-design/icons-svg/es/asn/UploadOutlined";
+import UpShape from "@ant-design/icons-svg/es/asn/UpOutlined";
+import MenuFoldShape from "@ant-design/icons-svg/es/asn/MenuFoldOutlined";
+import MenuUnfoldShape from "@ant-design/icons-svg/es/asn/MenuUnfoldOutlined";
+import ArrowUpShape from "@ant-design/icons-svg/es/asn/ArrowUpOutlined";
+import ArrowDownShape from "@ant-design/icons-svg/es/asn/ArrowDownOutlined";
+import EnvironmentShape from "@ant-design/icons-svg/es/asn/EnvironmentOutlined";
+import SortAscendingShape from "@ant-design/icons-svg/es/asn/SortAscendingOutlined";
+import UserShape from "@ant-design/icons-svg/es/asn/UserOutlined";
+import WarningShape from "@ant-design/icons-svg/es/asn/WarningOutlined";
 
 /** Icons of the interface itself; part of every page, so only what is used. */
 export const INTERFACE_ICONS = {
-  apartment: Apartment,
-  appstore: Appstore,
-  bars: Bars,
-  book: Book,
-  calendar: Calendar,
-  calculator: Calculator,
-  camera: Camera,
-  "caret-down": CaretDown,
-  "caret-up": CaretUp,
-  check: Check,
-  "check-circle": CheckCircle,
-  "check-square": CheckSquare,
-  "clock-circle": ClockCircle,
-  close: Close,
-  "close-circle": CloseCircle,
-  copy: Copy,
-  delete: Delete,
-  dollar: Dollar,
-  down: Down,
-  download: Download,
-  edit: Edit,
-  ellipsis: Ellipsis,
-  "exclamation-circle": ExclamationCircle,
-  export: Export,
-  "field-binary": FieldBinary,
-  "field-number": FieldNumber,
-  "field-string": FieldString,
-  "field-time": FieldTime,
-  file: File,
-  filter: Filter,
-  "font-size": FontSize,
-  form: Form,
-  function: Function,
-  global: Global,
-  holder: Holder,
-  history: History,
-  idcard: Idcard,
-  import: Import,
-  inbox: Inbox,
-  "info-circle": InfoCircle,
-  key: Key,
-  layout: Layout,
-  left: Left,
-  link: Link,
-  loading: Loading,
-  lock: Lock,
-  logout: Logout,
-  mail: Mail,
-  menu: Menu,
-  minus: Minus,
-  mobile: Mobile,
-  number: Number,
-  "ordered-list": OrderedList,
-  "paper-clip": PaperClip,
-  percentage: Percentage,
-  phone: Phone,
-  picture: Picture,
-  plus: Plus,
-  profile: Profile,
-  reload: Reload,
-  right: Right,
-  save: Save,
-  search: Search,
-  select: Select,
-  setting: Setting,
-  switcher: Switcher,
-  table: Table,
-  tags: Tags,
-  team: Team,
-  tool: Tool,
-  undo: Undo,
-  up: Up,
-  upload: Upload,
-  user: User,
-  warning: Warning,
+  apartment: ApartmentShape,
+  appstore: AppstoreShape,
+  bars: BarsShape,
+  book: BookShape,
+  calendar: CalendarShape,
+  calculator: CalculatorShape,
+  camera: CameraShape,
+  "caret-down": CaretDownShape,
+  "caret-up": CaretUpShape,
+  check: CheckShape,
+  "check-circle": CheckCircleShape,
+  "check-square": CheckSquareShape,
+  "clock-circle": ClockCircleShape,
+  close: CloseShape,
+  "close-circle": CloseCircleShape,
+  copy: CopyShape,
+  delete: DeleteShape,
+  dollar: DollarShape,
+  down: DownShape,
+  download: DownloadShape,
+  edit: EditShape,
+  ellipsis: EllipsisShape,
+  "exclamation-circle": ExclamationCircleShape,
+  export: ExportShape,
+  eye: EyeShape,
+  "eye-invisible": EyeInvisibleShape,
+  "field-binary": FieldBinaryShape,
+  "field-number": FieldNumberShape,
+  "field-string": FieldStringShape,
+  "field-time": FieldTimeShape,
+  file: FileShape,
+  filter: FilterShape,
+  "font-size": FontSizeShape,
+  form: FormShape,
+  function: FunctionShape,
+  global: GlobalShape,
+  holder: HolderShape,
+  history: HistoryShape,
+  idcard: IdcardShape,
+  import: ImportShape,
+  inbox: InboxShape,
+  "info-circle": InfoCircleShape,
+  key: KeyShape,
+  layout: LayoutShape,
+  left: LeftShape,
+  link: LinkShape,
+  loading: LoadingShape,
+  lock: LockShape,
+  logout: LogoutShape,
+  mail: MailShape,
+  menu: MenuShape,
+  minus: MinusShape,
+  mobile: MobileShape,
+  number: NumberShape,
+  "ordered-list": OrderedListShape,
+  "paper-clip": PaperClipShape,
+  percentage: PercentageShape,
+  phone: PhoneShape,
+  picture: PictureShape,
+  plus: PlusShape,
+  profile: ProfileShape,
+  reload: ReloadShape,
+  right: RightShape,
+  save: SaveShape,
+  search: SearchShape,
+  select: SelectShape,
+  setting: SettingShape,
+  switcher: SwitcherShape,
+  table: TableShape,
+  tags: TagsShape,
+  team: TeamShape,
+  tool: ToolShape,
+  undo: UndoShape,
+  up: UpShape,
+  upload: UploadShape,
+  "menu-fold": MenuFoldShape,
+  "menu-unfold": MenuUnfoldShape,
+  "arrow-up": ArrowUpShape,
+  "arrow-down": ArrowDownShape,
+  "environment": EnvironmentShape,
+  "sort-ascending": SortAscendingShape,
+  user: UserShape,
+  warning: WarningShape,
 };

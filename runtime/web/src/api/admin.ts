@@ -1,0 +1,82 @@
+import { request } from "./client";
+import type { Department, Member, RoleKey } from "./endpoints";
+import type { FieldProblem } from "./errors";
+import type { Label, Locale } from "./types";
+
+export interface NewMember {
+  name: string;
+  email: string;
+  password: string;
+  roles: RoleKey[];
+  department: string | null;
+  locale: Locale;
+}
+export type MemberChange = Partial<Pick<Member, "name" | "roles" | "department" | "active">>;
+
+export interface ApiKey {
+  id: string;
+  name: string;
+  prefix: string;
+  created_at: string;
+  expires_at: string;
+  revoked_at: string | null;
+  last_used_at: string | null;
+}
+export interface AuditEntry {
+  id: number;
+  at: string;
+  actor_name: string | null;
+  channel: string;
+  event: string;
+  app: string | null;
+  form: string | null;
+  record_id: string | null;
+  changes: Record<string, unknown>;
+}
+export interface Pack {
+  key: string;
+  version: string;
+  label: Label;
+  description?: Label | null;
+  icon?: string | null;
+  app: string;
+  requires: { key: string; version: string }[];
+  installed: { version: string; app: string; state: string } | null;
+}
+export interface Installation {
+  state: string;
+  step?: string | number | null;
+  error: { code: string; message: string } | null;
+}
+export interface PackProblem extends FieldProblem {
+  severity?: "error" | "warning";
+}
+
+const at = (workspace: string, rest: string) => `/w/${workspace}/${rest}`;
+
+/** What only an administrator (for packs: a builder) may call. */
+export const adminApi = {
+  members: (workspace: string, search: string, cursor: string | null) =>
+    request<{ members: Member[]; next: string | null }>("GET", at(workspace, "members"), { query: { search, cursor, limit: 50 } }),
+  addMember: (workspace: string, member: NewMember) => request<Member>("POST", at(workspace, "members"), { body: member }),
+  changeMember: (workspace: string, id: string, change: MemberChange) =>
+    request<Member>("PATCH", at(workspace, `members/${id}`), { body: change }),
+  addDepartment: (workspace: string, name: string) => request<Department>("POST", at(workspace, "departments"), { body: { name } }),
+  renameDepartment: (workspace: string, id: string, name: string) =>
+    request<Department>("PATCH", at(workspace, `departments/${id}`), { body: { name } }),
+  removeDepartment: (workspace: string, id: string) => request<void>("DELETE", at(workspace, `departments/${id}`)),
+  keys: (workspace: string) => request<{ api_keys: ApiKey[] }>("GET", at(workspace, "api-keys")),
+  addKey: (workspace: string, name: string, expiresAt: string) =>
+    request<ApiKey & { key: string | null }>("POST", at(workspace, "api-keys"), { body: { name, expires_at: expiresAt } }),
+  revokeKey: (workspace: string, id: string) => request<void>("DELETE", at(workspace, `api-keys/${id}`)),
+  audit: (workspace: string, query: { app?: string; event?: string; cursor: string | null }) =>
+    request<{ entries: AuditEntry[]; next: string | null }>("GET", at(workspace, "audit"), { query: { ...query, limit: 50 } }),
+  packs: (workspace: string) => request<{ packs: Pack[] }>("GET", at(workspace, "packs")),
+  installPack: (workspace: string, key: string, sampleData: boolean) =>
+    request<{ installation: string }>("POST", at(workspace, `packs/${key}/install`), { body: { sample_data: sampleData } }),
+  installation: (workspace: string, id: string) => request<Installation>("GET", at(workspace, `packs/installations/${id}`)),
+  importPack: (workspace: string, file: Blob) =>
+    request<{ installation: string }>("POST", at(workspace, "packs/import"), { body: new Blob([file], { type: "application/zip" }) }),
+  validatePack: (workspace: string, file: Blob) =>
+    request<{ problems: PackProblem[] }>("POST", at(workspace, "packs/validate"), { body: new Blob([file], { type: "application/zip" }) }),
+};

@@ -1,0 +1,64 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Navigate, useLocation } from "react-router";
+import { sessionApi } from "../api/endpoints";
+import { isApiError } from "../api/errors";
+import { queries } from "../api/queries";
+import { setLocale } from "../i18n";
+import { useSession } from "../shell/workspace";
+import { LanguageChoice } from "../ui/LanguageChoice";
+import { useErrorText } from "../ui/states";
+import { TextInput } from "../ui/TextInput";
+import { AuthFrame } from "./AuthFrame";
+
+export function LoginPage() {
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  const cache = useQueryClient();
+  const session = useSession();
+  const { state } = useLocation() as { state: { from?: string; ended?: boolean } | null };
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const signIn = useMutation({
+    mutationFn: () => sessionApi.signIn(email.trim(), password),
+    onSuccess: async (answer) => {
+      if (answer.account !== null) await setLocale(answer.account.locale);
+      cache.clear();
+      cache.setQueryData(queries.session().queryKey, answer);
+    },
+  });
+  if (session.data?.account) return <Navigate to={state?.from ?? "/"} replace />;
+  if (session.data?.needs_setup) return <Navigate to="/setup" replace />;
+  const wrong = isApiError(signIn.error) && signIn.error.status === 401;
+  return (
+    <AuthFrame title={t("login.title")} corner={<LanguageChoice />}>
+      <form
+        className="dg-stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          signIn.mutate();
+        }}
+      >
+        {state?.ended && !signIn.isError && <p className="dg-notice">{t("login.ended")}</p>}
+        {signIn.isError && (
+          <p className="dg-notice dg-notice-error" role="alert">
+            {wrong && !signIn.error.message ? t("login.invalid") : errorText(signIn.error)}
+          </p>
+        )}
+        <TextInput label={t("login.email")} type="email" autoComplete="username" value={email} onChange={setEmail} required autoFocus />
+        <TextInput
+          label={t("login.password")}
+          type="password"
+          autoComplete="current-password"
+          value={password}
+          onChange={setPassword}
+          required
+        />
+        <button type="submit" className="dg-button dg-button-primary dg-button-large" disabled={signIn.isPending}>
+          {t("login.submit")}
+        </button>
+      </form>
+    </AuthFrame>
+  );
+}

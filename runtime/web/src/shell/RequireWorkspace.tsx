@@ -1,0 +1,32 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useMemo } from "react";
+import { Link, Outlet, useParams } from "react-router";
+import { useTranslation } from "react-i18next";
+import { queries } from "../api/queries";
+import { ErrorState, Loading } from "../ui/states";
+import { rememberWorkspace, WorkspaceProvider } from "./workspace";
+
+export function RequireWorkspace() {
+  const { workspace = "" } = useParams();
+  const { t } = useTranslation();
+  const me = useQuery(queries.me(workspace));
+  const scene = useMemo(() => (me.data === undefined ? null : { workspace, me: me.data }), [workspace, me.data]);
+  useEffect(() => {
+    if (me.data !== undefined) rememberWorkspace(workspace);
+  }, [me.data, workspace]);
+  if (me.isError) {
+    return (
+      <ErrorState error={me.error} retry={() => void me.refetch()}>
+        <Link className="dg-button" to="/">
+          {t("common.home")}
+        </Link>
+      </ErrorState>
+    );
+  }
+  if (scene === null) return <Loading lines={4} />;
+  return (
+    <WorkspaceProvider value={scene}>
+      <Outlet />
+    </WorkspaceProvider>
+  );
+}

@@ -1,0 +1,71 @@
+import { Input, Popover } from "antd";
+import { useTranslation } from "react-i18next";
+import { Icon } from "../../icons";
+import { ColumnChooser } from "./ColumnChooser";
+import type { Column, ColumnChoice } from "./columns";
+
+interface ListToolbarProps {
+  words: string;
+  onWords: (words: string) => void;
+  filters: number;
+  filtering: boolean;
+  onFiltering: () => void;
+  columns: Column[];
+  choice: ColumnChoice;
+  choose: (choice: ColumnChoice | null) => void;
+  changed: boolean;
+  onRefresh: () => void;
+  refreshing: boolean;
+  onNew: (() => void) | undefined;
+}
+
+export function ListToolbar(props: ListToolbarProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="dg-list-tools">
+      <Input
+        className="dg-list-search"
+        allowClear
+        prefix={<Icon name="search" />}
+        placeholder={t("list.search")}
+        aria-label={t("list.search")}
+        value={props.words}
+        onChange={(event) => props.onWords(event.target.value)}
+      />
+      <button type="button" className="dg-button" aria-expanded={props.filtering} onClick={props.onFiltering}>
+        <Icon name="filter" size={14} />
+        {t("list.filter")}
+        {props.filters > 0 && <span className="dg-count">{props.filters}</span>}
+      </button>
+      <Popover
+        trigger="click"
+        placement="bottomLeft"
+        arrow={false}
+        content={
+          <ColumnChooser columns={props.columns} choice={props.choice} choose={props.choose} changed={props.changed} />
+        }
+      >
+        <button type="button" className="dg-button">
+          <Icon name="table" size={14} />
+          {t("list.columns")}
+        </button>
+      </Popover>
+      <button
+        type="button"
+        className="dg-button dg-button-icon"
+        aria-label={t("list.refresh")}
+        title={t("list.refresh")}
+        disabled={props.refreshing}
+        onClick={props.onRefresh}
+      >
+        <Icon name="reload" size={14} />
+      </button>
+      {props.onNew !== undefined && (
+        <button type="button" className="dg-button dg-button-primary dg-list-new" onClick={props.onNew}>
+          <Icon name="plus" size={14} />
+          {t("list.new")}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { useQuery } from "@tanstack/react-query";
+import { App } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useNavigate, useParams } from "react-router";
+import { queries } from "../../api/queries";
+import type { RecordValue } from "../../api/types";
+import { useLabel } from "../../i18n/hooks";
+import { ErrorState, Loading } from "../../ui/states";
+import { useForm } from "../form";
+import { RecordEditor } from "./RecordEditor";
+
+export function EditRecordPage() {
+  const { t } = useTranslation();
+  const say = useLabel();
+  const navigate = useNavigate();
+  const { id = "" } = useParams();
+  const { at, form } = useForm();
+  const { message } = App.useApp();
+  const query = useQuery({ ...queries.record(at, id), refetchOnReconnect: false });
+  // A later answer of the server must not move what is being typed: the first one is the base.
+  const [base, setBase] = useState<RecordValue | null>(null);
+  const fresh = query.isFetchedAfterMount ? query.data : undefined;
+  if (base === null && fresh !== undefined) setBase(fresh);
+  const list = `/w/${at.workspace}/apps/${at.app}/forms/${at.form}`;
+  if (query.isError && base === null) {
+    return (
+      <ErrorState error={query.error} retry={() => void query.refetch()}>
+        <Link className="dg-button" to={list}>
+          {t("record.list")}
+        </Link>
+      </ErrorState>
+    );
+  }
+  if (base === null) return <Loading />;
+  return (
+    <RecordEditor
+      key={base.id}
+      record={base}
+      title={t("record.edit", { name: say(form.label) })}
+      back={`${list}/records/${id}`}
+      onSaved={(record) => {
+        void message.success(t("record.saved"));
+        navigate(`${list}/records/${record.id}`, { replace: true });
+      }}
+    />
+  );
+}
