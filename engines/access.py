@@ -60,7 +60,7 @@ class Rights:
         access = self._known.get(form)
         if access is None:
             said = self._as_said(form)
-            modes = {compiled.info.node: self._mode(form, compiled) for compiled in _every_field(form)}
+            modes = {compiled.info.node: self._mode(form, compiled) for compiled in form.every_field()}
             access = self._known[form] = FormAccess(said.rows, modes)
         return access
 
@@ -123,7 +123,7 @@ def compile_access(documents: Sequence[RoleDefinition], roles: frozenset[str], f
     for entry in entries:
         for action in entry.actions:
             access.rows[action] = _add_rows(access.rows.get(action), _rows(entry, form))
-        for compiled in _every_field(form):
+        for compiled in form.every_field():
             node = compiled.info.node
             mode = _field_mode(entry, node)
             if _ORDER[mode] > _ORDER[access.fields.get(node, "hidden")]:
@@ -134,10 +134,6 @@ def compile_access(documents: Sequence[RoleDefinition], roles: frozenset[str], f
 def _entry(documents: Sequence[RoleDefinition], role: str, form: str) -> FormRights:
     document = next((document for document in documents if document.key == role), None)
     return (document.forms.get(form) if document else None) or FormRights()
-
-
-def _every_field(form: CompiledForm) -> list[CompiledField]:
-    return [*form.fields.values(), *(inner for rows in form.rows.values() for inner in rows.fields.values())]
 
 
 def _field_mode(entry: FormRights, node: Node) -> FieldMode:

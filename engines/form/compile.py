@@ -1,10 +1,10 @@
 """Documents and their storage → compiled forms: tables, fields, formulas, in the order they are needed. Pure."""
 
 from collections import ChainMap
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Column, MetaData, Table
 
@@ -16,6 +16,8 @@ from engines.form.definition import FieldDefinition, FormDefinition
 from engines.form.kinds import Computed, FieldKind, Following, HoldsRows, Numbered, Referencing, Target
 from engines.form.plan import forms_of
 from engines.form.storage import RECORD_COLUMNS, ROW_COLUMNS, SQL_TYPES, Storage, StoredTable
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class CompiledForm:
     rows: Mapping[str, CompiledRows]
     analysis: FormAnalysis
     catalog: Mapping[str, "CompiledApp"]
+    _memo: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     @cached_property
     def title(self) -> CompiledField | None:
@@ -108,6 +111,17 @@ class CompiledForm:
             return self.fields.get(node[0])
         rows = self.rows.get(node[0])
         return rows.fields.get(node[1]) if rows else None
+
+    def every_field(self) -> list[CompiledField]:
+        """Fields of the record and of its rows."""
+        return [*self.fields.values(), *(inner for rows in self.rows.values() for inner in rows.fields.values())]
+
+    def memo(self, name: Hashable, make: Callable[[], T]) -> T:
+        """What is made of this form once and kept with it (readers, programs, statements)."""
+        if name not in self._memo:
+            self._memo[name] = make()
+        made: T = self._memo[name]
+        return made
 
     @cached_property
     def numbered(self) -> tuple[CompiledField, ...]:

@@ -163,7 +163,7 @@ class HoldsRows(Protocol[F_contra]):
 class HoldsFiles(Protocol[F_contra]):
     """Its value names uploaded files."""
 
-    def limits(self, field: F_contra) -> tuple[int, int, tuple[str, ...]]:
+    def file_limits(self, field: F_contra) -> tuple[int, int, tuple[str, ...]]:
         """(number of files, bytes a file, accepted endings or none for all)."""
         ...
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NotRequired
-from weakref import WeakKeyDictionary
 
 import orjson
 from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
@@ -23,6 +22,7 @@ Record = dict[str, Value]
 """Values by field; a sub-form has a list of rows, each a dict with its values and, when it is stored, its `id`."""
 
 _STRICT = ConfigDict(strict=True, extra="forbid")
+STRICT = ConfigDict(strict=True)
 # A float keeps 15 digits. pydantic reads JSON numbers through one, so longer ones are handed to it as text.
 _LONG_NUMBER = re.compile(rb"[0-9.]{17,}")
 _KEYS = re.compile(rb'"[ \t\r\n]*:')
@@ -55,9 +55,6 @@ class _Readers:
     values: TypeAdapter[Any]  # what clients may send
     stored: TypeAdapter[Any]  # what the database gives back: calculated values too
     numbers: tuple[tuple[str, ...], ...]
-
-
-_readers: "WeakKeyDictionary[CompiledForm, _Readers]" = WeakKeyDictionary()
 
 
 def parse_body(form: CompiledForm, raw: bytes) -> tuple[Record, list[Problem]]:
@@ -108,25 +105,18 @@ def _parse(form: CompiledForm, reader: TypeAdapter[Any], raw: bytes) -> tuple[Re
 
 
 def _readers_of(form: CompiledForm) -> _Readers:
-    readers = _readers.get(form)
-    if readers is None:
-        readers = _readers[form] = _build(form)
-    return readers
+    return form.memo("readers", lambda: _build(form))
 
 
 def _build(form: CompiledForm) -> _Readers:
     values = _record_type(form, written=True)
     body = with_config(_STRICT)(TypedDict("Body", {"values": values}))  # type: ignore[operator] # built at run time
-    numbers = [field.info.node for field in _every(form) if field.type is not None and field.type.kind == "number"]
+    numbers = [
+        field.info.node for field in form.every_field() if field.type is not None and field.type.kind == "number"
+    ]
     return _Readers(
         TypeAdapter(body), TypeAdapter(values), TypeAdapter(_record_type(form, written=False)), tuple(numbers)
     )
-
-
-def _every(form: CompiledForm) -> Iterator[CompiledField]:
-    yield from form.fields.values()
-    for rows in form.rows.values():
-        yield from rows.fields.values()
 
 
 def _record_type(form: CompiledForm, *, written: bool) -> Any:

@@ -64,7 +64,7 @@ class Files(FieldKind[F]):
                 yield Problem("duplicate_item", (place, "id"), {"value": file["id"]})
             seen.add(file["id"])
 
-    def limits(self, field: F) -> tuple[int, int, tuple[str, ...]]:
+    def file_limits(self, field: F) -> tuple[int, int, tuple[str, ...]]:
         settings = self.settings(field)
         return settings.max_files, settings.max_size, settings.accept
 

@@ -4,7 +4,7 @@ Two requests of the same shape run the same SQL, so the shape is what compiled s
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import orjson
@@ -51,6 +51,11 @@ class ListQuery:
     values: tuple[Any, ...] = ()  # of the filter, in the order of its conditions
     search: str | None = None
     after: tuple[Any, ...] = ()  # sort values and id of the last record of the page before
+
+    @property
+    def count_shape(self) -> Shape:
+        """Counting heeds neither order nor page."""
+        return replace(self.shape, fields=(), sort=(), after=None)
 
 
 @dataclass

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Integer,
     Select,
     Text,
+    any_,
     bindparam,
     false,
     func,
@@ -131,6 +132,18 @@ class CompiledGet:
         return self.statement.bind({"record_id": record_id}, context)
 
 
+@dataclass(frozen=True)
+class CompiledIds:
+    statement: CompiledStatement
+
+    @property
+    def sql(self) -> str:
+        return self.statement.sql
+
+    def bind(self, ids: Sequence[str], context: Context) -> list[Any]:
+        return self.statement.bind({"ids": list(ids)}, context)
+
+
 def _values(query: ListQuery) -> dict[str, Any]:
     values: dict[str, Any] = {f"value_{place}": value for place, value in enumerate(query.values)}
     values |= {f"after_{place}": value for place, value in enumerate(query.after)}
@@ -157,6 +170,14 @@ def compile_get(form: CompiledForm, rights: Rights) -> CompiledGet:
     wanted = source.column("id") == bindparam("record_id", type_=ID_COLUMN)
     allowed = _alive(source, "see")
     return CompiledGet(compile_statement(select(document).select_from(source.from_clause).where(wanted, *allowed)))
+
+
+def compile_visible_ids(form: CompiledForm, rights: Rights) -> CompiledIds:
+    """Which of many ids exist, are not in the recycle bin, and may be seen."""
+    source = _source(form, rights)
+    wanted = source.column("id") == any_(bindparam("ids", type_=ARRAY(ID_COLUMN)))
+    query = select(source.column("id")).select_from(source.from_clause).where(wanted, *_alive(source, "see"))
+    return CompiledIds(compile_statement(query))
 
 
 def list_select(form: CompiledForm, rights: Rights, shape: Shape) -> Any:
