@@ -1,0 +1,96 @@
+import type { FormDocument, Label } from "@dougong/web/api";
+import type { Change } from "./changes";
+import { type Command, type CommandName, execute, revert } from "./commands";
+import type { Address } from "./tree";
+
+/** One step that can be undone and redone. */
+export interface Step {
+  name: CommandName;
+  about: Label;
+  property?: string;
+  forward: Change[];
+  backward: Change[];
+  burst?: string;
+  at: number;
+}
+
+export interface History {
+  past: readonly Step[];
+  future: readonly Step[];
+  /** A sealed history takes nothing more into its last step: the field was left, or the mouse pressed elsewhere. */
+  sealed: boolean;
+}
+
+export const EMPTY: History = { past: [], future: [], sealed: true };
+
+const LONGEST = 300;
+/** Milliseconds of silence after which typing is a new step. */
+export const BURST_PAUSE = 1500;
+
+export interface Done {
+  form: FormDocument;
+  history: History;
+}
+
+/** Does a command and remembers it; a burst joins the step before. */
+export function perform(form: FormDocument, history: History, command: Command, now: number): Done {
+  const done = execute(form, command);
+  const last = history.past.at(-1);
+  const step: Step = {
+    name: command.name,
+    about: command.about,
+    ...(command.property === undefined ? {} : { property: command.property }),
+    forward: command.changes,
+    backward: done.revert,
+    ...(command.burst === undefined ? {} : { burst: command.burst }),
+    at: now,
+  };
+  if (last !== undefined && joins(history, last, command, now)) {
+    const joined = {
+      ...step,
+      about: last.about,
+      forward: [...last.forward, ...step.forward],
+      backward: [...step.backward, ...last.backward],
+    };
+    return { form: done.form, history: { past: [...history.past.slice(0, -1), joined], future: [], sealed: false } };
+  }
+  return { form: done.form, history: { past: [...history.past, step].slice(-LONGEST), future: [], sealed: false } };
+}
+
+function joins(history: History, last: Step, command: Command, now: number): boolean {
+  return !history.sealed && command.burst !== undefined && last.burst === command.burst && now - last.at < BURST_PAUSE;
+}
+
+export function seal(history: History): History {
+  return history.sealed ? history : { ...history, sealed: true };
+}
+
+export function undo(form: FormDocument, history: History): (Done & { step: Step }) | null {
+  const step = history.past.at(-1);
+  if (step === undefined) return null;
+  return {
+    step,
+    form: revert(form, step.backward),
+    history: { past: history.past.slice(0, -1), future: [step, ...history.future], sealed: true },
+  };
+}
+
+export function redo(form: FormDocument, history: History): (Done & { step: Step }) | null {
+  const [step, ...rest] = history.future;
+  if (step === undefined) return null;
+  return {
+    step,
+    form: revert(form, step.forward),
+    history: { past: [...history.past, step], future: rest, sealed: true },
+  };
+}
+
+/** The element that a list of changes is about, to select it after undo or redo. */
+export function subjectOf(changes: readonly Change[]): Address | null {
+  for (const change of changes) {
+    if (change.op === "insert") return change.element.key;
+    if (change.op === "document") return null;
+    if (change.address !== null) return change.address;
+  }
+  return null;
+}
