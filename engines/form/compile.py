@@ -31,6 +31,8 @@ class CompiledField:
     type: ValueType | None  # in formulas; None for what leads nowhere
     formula: Result | None  # of formula fields
     info: FieldInfo
+    holds_rows: bool  # asked on hot paths: `isinstance` with a protocol is slow
+    is_writable: bool  # whether values are ever taken from outside
 
     @property
     def sub_form(self) -> str | None:
@@ -39,19 +41,12 @@ class CompiledField:
     @property
     def is_live(self) -> bool:
         """Calculated by the query, never stored."""
-        return self.column is None and not isinstance(self.kind, HoldsRows)
+        return self.column is None and not self.holds_rows
 
     @property
     def kind_is_plain(self) -> bool:
         """Whether the value is the field's own, not made of other fields."""
         return self.formula is None and not isinstance(self.kind, (Computed, Following))
-
-    @property
-    def is_writable(self) -> bool:
-        """Whether values are ever taken from outside."""
-        return isinstance(self.kind, HoldsRows) or (
-            self.formula is None and self.kind.input_type(self.definition) is not None
-        )
 
     @property
     def target(self) -> Target | None:
@@ -246,4 +241,6 @@ def _field(analysis: FormAnalysis, info: FieldInfo, table: Table, storage: Stora
         type=analysis.type_of(info),
         formula=result if isinstance(result, Result) else None,
         info=info,
+        holds_rows=isinstance(info.kind, HoldsRows),
+        is_writable=isinstance(info.kind, HoldsRows) or info.kind.input_type(info.definition) is not None,
     )

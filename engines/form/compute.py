@@ -1,6 +1,6 @@
 """Defaults and formulas of a record, each after those it uses."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -12,7 +12,7 @@ from engines.form.analysis import FieldInfo, Node, Result
 from engines.form.compile import CompiledField, CompiledForm
 from engines.form.desired import stored_result
 from engines.form.environment import Closure, Environment, Facts, closure
-from engines.form.kinds import HoldsRows, Settled, Value
+from engines.form.kinds import Settled, Value
 from engines.form.order import sort_nodes
 from engines.form.parse import STRICT, Record
 
@@ -26,6 +26,7 @@ class _Step:
     what: Literal["default", "formula"]
     run: Closure | None  # None: the value is constant
     constant: Value = None
+    settle: Callable[[Any, Value], Value] | None = None
 
 
 def compute(form: CompiledForm, record: Record, facts: Facts, *, new: bool) -> Record:
@@ -52,14 +53,21 @@ def compute(form: CompiledForm, record: Record, facts: Facts, *, new: bool) -> R
 
 
 def _complete(form: CompiledForm, record: Record) -> Record:
-    done: Record = {**record}
-    for key, field in form.fields.items():
-        if isinstance(field.kind, HoldsRows):
-            blank = {each.key: None for each in form.rows[key].fields.values() if each.column is not None}
-            done[key] = [{**blank, **row} for row in record.get(key) or ()]
-        elif field.column is not None:
-            done.setdefault(key, None)
+    blank, blank_rows = form.memo("blank", lambda: _blank(form))
+    done: Record = {**blank, **record}
+    for key, blank_row in blank_rows.items():
+        done[key] = [{**blank_row, **row} for row in record.get(key) or ()]
     return done
+
+
+def _blank(form: CompiledForm) -> tuple[Record, dict[str, Record]]:
+    """A record without a value, and a row of each sub-form."""
+    record: Record = {key: None for key, field in form.fields.items() if field.column is not None}
+    rows = {
+        key: {each.key: None for each in rows.fields.values() if each.column is not None}
+        for key, rows in form.rows.items()
+    }
+    return record, rows
 
 
 def _value(step: _Step, env: Any) -> Value:
@@ -67,7 +75,7 @@ def _value(step: _Step, env: Any) -> Value:
     if value is None:
         return None
     value = list(value) if isinstance(value, tuple) else value
-    return step.field.kind.settle(step.field.definition, value) if isinstance(step.field.kind, Settled) else value
+    return value if step.settle is None else step.settle(step.field.definition, value)
 
 
 def _program(form: CompiledForm) -> tuple[_Step, ...]:
@@ -82,13 +90,14 @@ def _compile(form: CompiledForm) -> tuple[_Step, ...]:
 
 def _steps_of(form: CompiledForm, field: CompiledField) -> Iterator[_Step]:
     node, default = field.info.node, field.definition.default
+    settle = field.kind.settle if isinstance(field.kind, Settled) else None
     own = stored_result(form.analysis, field.info)
     if own is not None:
-        yield _Step(node, field, "formula", closure(form.analysis, own.checked, field.sub_form))
+        yield _Step(node, field, "formula", closure(form.analysis, own.checked, field.sub_form), settle=settle)
     elif isinstance(default, Formula):
         result = form.analysis.check(default, field.sub_form, field.type)
         if isinstance(result, Result):
-            yield _Step(node, field, "default", closure(form.analysis, result.checked, field.sub_form))
+            yield _Step(node, field, "default", closure(form.analysis, result.checked, field.sub_form), settle=settle)
     elif isinstance(default, StaticDefault):
         yield _Step(node, field, "default", None, read_default(field.info))
 

@@ -63,6 +63,10 @@ class Environment:
     def __init__(self, form: CompiledForm, record: Record, facts: Facts) -> None:
         self._form = form
         self._facts = facts
+        self._files = _files(form)
+        self._special: dict[str | None, list[Node]] = {}
+        for node in {*self._files, *facts.linked}:
+            self._special.setdefault(node[0] if len(node) > 1 else None, []).append(node)
         self._view = self._see(record, None)
         self.record = Env(self._view, facts.now, facts.zone, facts.user)
         self._rows: dict[str, list[Env]] = {}
@@ -81,15 +85,14 @@ class Environment:
 
     def _see(self, record: Record, sub_form: str | None) -> dict[str, Any]:
         view: dict[str, Any] = dict(record)
-        for key in record:
-            node = (key,) if sub_form is None else (sub_form, key)
-            if node in self._facts.linked or node in _files(self._form):
-                self._put(view, node, record[key])
+        for node in self._special.get(sub_form, ()):
+            if node[-1] in record:
+                self._put(view, node, record[node[-1]])
         return view
 
     def _put(self, view: dict[str, Any], node: Node, value: Any) -> None:
         key = node[-1]
-        view[key] = [file["id"] for file in value or ()] if node in _files(self._form) else value
+        view[key] = [file["id"] for file in value or ()] if node in self._files else value
         linked = self._facts.linked.get(node)
         if linked is not None:
             view[f"{key}."] = linked.get(value) if value is not None else None

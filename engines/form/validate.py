@@ -10,7 +10,6 @@ from engines.expr import Env
 from engines.form.analysis import Result
 from engines.form.compile import CompiledField, CompiledForm
 from engines.form.environment import Environment, Facts, closure
-from engines.form.kinds import HoldsRows
 from engines.form.parse import Record
 from engines.names import index_name
 from engines.problems import Path, Problem
@@ -63,7 +62,7 @@ def validate(
         path = (each.field.key,)
         before = old.get(each.field.key) if old else None
         problems += _field(each, environment.record, record, sent, before, old is None, path, trusted)
-        if isinstance(each.field.kind, HoldsRows) and each.visible(environment.record):
+        if each.field.holds_rows and each.visible(environment.record):
             problems += _rows(form, rules.rows[each.field.key], environment, record, sent, old, trusted)
     problems += [
         Problem("check_failed", check.path, {"message": check.message})
@@ -96,12 +95,10 @@ def _field(
         and not (new and is_blank)
     ):
         yield Problem("read_only_field", path, {"field": field.definition.label})
-    if is_blank and not isinstance(field.kind, HoldsRows):
-        if visible and field.formula is None and rules.required(env):
+    if is_blank:
+        if visible and field.is_writable and rules.required(env):
             yield Problem("required", path, {"field": field.definition.label})
-    elif is_blank and visible and rules.required(env):
-        yield Problem("required", path, {"field": field.definition.label})
-    elif changed and visible:
+    elif changed and field.is_writable and visible:
         yield from (problem.under(*path) for problem in field.kind.check(field.definition, value))
 
 

@@ -1,7 +1,7 @@
 """What number, money and percent share."""
 
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Annotated, Any
 
 from pydantic import Field, JsonValue
@@ -16,6 +16,7 @@ from engines.form.kinds import F, FieldKind, Value
 from engines.form.types import INTEGER_DIGITS, NUMBER_COLUMN, ORDER_OPERATORS, DecimalInput, number_json
 from engines.problems import Problem, Refused
 
+_WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
 Decimals = Annotated[int, Field(ge=0, le=8)]
 
 
@@ -62,7 +63,9 @@ class NumberLike(FieldKind[F]):
         if value.adjusted() >= INTEGER_DIGITS:
             return (Problem("too_many_digits", params={"max": INTEGER_DIGITS}),)
         problems = []
-        if value != round_to(value, self.decimals(field)):
+        exponent = value.as_tuple().exponent
+        assert isinstance(exponent, int)  # infinities and NaN never come this far
+        if exponent < -self.decimals(field) and value != round_to(value, self.decimals(field)):
             problems.append(Problem("too_many_decimals", params={"max": self.decimals(field)}))
         if low is not None and value < low:
             problems.append(Problem("too_small", params={"min": plain(low)}))
@@ -93,9 +96,7 @@ class NumberLike(FieldKind[F]):
 
 def round_to(value: Decimal, decimals: int) -> Decimal:
     """Half away from zero, without an exponent and without trailing zeros."""
-    with localcontext(prec=60):
-        rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return Decimal(plain(rounded))
+    return Decimal(plain(_WIDE.quantize(value, Decimal(1).scaleb(-decimals))))
 
 
 def _read(text: str) -> Decimal:
