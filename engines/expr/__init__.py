@@ -12,6 +12,9 @@ from engines.expr.printer import to_text
 from engines.expr.python import compile_python
 from engines.expr.scope import Scope, TypesScope
 from engines.expr.signature import Function, Refused
+from engines.expr.sql import Columns, to_sql
+from engines.expr.sql_functions import CREATE_FUNCTIONS
+from engines.expr.sqlparts import Rows, RowsColumn, SqlContext
 from engines.expr.tree import from_json, to_json
 from engines.expr.types import (
     BLANK,
@@ -34,6 +37,7 @@ from engines.expr.values import Env, Value
 __all__ = [
     "BLANK",
     "BOOLEAN",
+    "CREATE_FUNCTIONS",
     "DATE",
     "DATETIME",
     "FUNCTIONS",
@@ -43,13 +47,17 @@ __all__ = [
     "TEXT",
     "TIME",
     "Checked",
+    "Columns",
     "Digits",
     "Env",
     "FormulaError",
     "Function",
     "Node",
     "Refused",
+    "Rows",
+    "RowsColumn",
     "Scope",
+    "SqlContext",
     "TypesScope",
     "Value",
     "ValueType",
@@ -61,5 +69,6 @@ __all__ = [
     "parse",
     "parse_type",
     "to_json",
+    "to_sql",
     "to_text",
 ]

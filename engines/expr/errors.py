@@ -8,6 +8,10 @@ from engines.expr.nodes import START, Position
 from engines.messages import say
 
 
+Param = str | int | Mapping[str, str]
+"""A mapping is a text in each language."""
+
+
 class FormulaError(Exception):
     """A formula is wrong at one place.
 
@@ -16,11 +20,11 @@ class FormulaError(Exception):
     reader's language.
     """
 
-    def __init__(self, code: str, pos: Position = START, **params: str | int) -> None:
+    def __init__(self, code: str, pos: Position = START, **params: Param) -> None:
         super().__init__(f"{code} at {pos[0]}:{pos[1]} {params or ''}".strip())
         self.code = code
         self.line, self.column = pos
-        self.params: Mapping[str, str | int] = params
+        self.params: Mapping[str, Param] = params
 
     def message(self, locale: str) -> str:
         """The sentence for a business user."""
@@ -29,8 +33,8 @@ class FormulaError(Exception):
         )
 
 
-def _written(name: str, value: str | int, locale: str) -> str:
+def _written(name: str, value: Param, locale: str) -> Param:
     """Types in the reader's words: `number|list<number>` is "a number or a list of numbers"."""
     if name not in ("expected", "found") or not isinstance(value, str):
-        return str(value)
+        return value
     return say("formula.or", {}, locale).join(say(f"formula.type.{kind}", {}, locale) for kind in value.split("|"))

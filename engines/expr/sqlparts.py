@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -45,7 +45,11 @@ _TYPES: dict[str, TypeEngine[Any]] = {
     "blank": Text(),
 }
 _DEFAULTS = {"number": "0", "text": "''", "boolean": "false"}
-_NEVER = {"date": "'-infinity'::date", "time": "'24:00'::time", "datetime": "'-infinity'::timestamptz"}
+_NEVER = {
+    "date": "'4000-01-01 BC'::date",
+    "time": "'24:00'::time",
+    "datetime": "'4000-01-01 00:00+00 BC'::timestamptz",
+}
 """Values that no field holds, to make a blank equal a blank."""
 
 
@@ -108,16 +112,17 @@ class Sql:
     """An SQL expression and what is known of it.
 
     `simple`: a column or a constant, which may stand twice in a statement; everything else stands once, so that
-    statements grow no faster than formulas. `constant`: never NULL and known now. `digits`: static bound of a number.
-    `source`: where a list comes from, when it comes from rows.
+    statements grow no faster than formulas. `digits`: static bound of a number. `value`: of a literal. `native`: an id as
+    `uuid`. `source`: where a list comes from, when it comes from rows.
     """
 
     element: Element
     type: ValueType
     nullable: bool = True
     simple: bool = False
-    constant: bool = False
     digits: Digits | None = None
+    value: Decimal | str | bool | date | time | None = None
+    native: Element | None = None
     source: RowsColumn | Rows | None = None
 
     def or_default(self) -> Element:
@@ -134,6 +139,14 @@ def default_of(kind: ValueType) -> Element:
 
 def blank(kind: ValueType) -> Sql:
     return Sql(cast(null(), sql_type(kind)), kind, simple=True)
+
+
+def moment_literal(value: date | time) -> Element:
+    """A date, time or instant written into the statement: asyncpg would send the first and last date as infinity."""
+    if isinstance(value, datetime):
+        return literal_column(f"'{value.isoformat()}'::timestamptz", _TYPES["datetime"])
+    kind = "date" if isinstance(value, date) else "time"
+    return literal_column(f"'{value.isoformat()}'::{kind}", _TYPES[kind])
 
 
 def number_literal(value: Decimal) -> Element:
@@ -255,20 +268,17 @@ def calls(
     nullable: bool = True,
     digits: Digits | None = None,
     defaults: tuple[Decimal | bool | None, ...] = (),
-    keeps_digits: bool = False,
 ) -> Callable[[SqlCall], Sql]:
     """The builder of a function that is one helper function in SQL, its arguments in order.
 
-    `defaults` stand for the last parameters when they are left out; with `keeps_digits` the result has the digits of the
-    first argument.
+    `defaults` stand for the last parameters when they are left out.
     """
 
     def build(call: SqlCall) -> Sql:
         values = call.values
         missing = len(call.function.params) - len(values)
         values += [_default(default) for default in defaults[len(defaults) - missing :]] if missing else []
-        bound = call.args[0].digits if keeps_digits else digits
-        return Sql(helper(name, call.result, *values), call.result, nullable=nullable, digits=bound)
+        return Sql(helper(name, call.result, *values), call.result, nullable=nullable, digits=digits)
 
     return build
 

@@ -169,13 +169,12 @@ def countblank(*args: object) -> Decimal:
     _ANYTHING,
     repeat=1,
     result="number",
-    variables={},
     zh=("有几个不同的值（空值不计）。", "COUNTUNIQUE(items.product)"),
     en=("How many different values there are, blanks not counted.", "COUNTUNIQUE(items.product)"),
     sql=sql.count_unique,
 )
 def countunique(*args: object) -> Decimal:
-    return Decimal(len(set(_values(args))))
+    return Decimal(len({(type(value), value) for value in _values(args)}))
 
 
 @group(

@@ -199,7 +199,7 @@ def not_function(condition: bool) -> bool:
 def _sql_xor(call: SqlCall) -> Sql:
     first, *rest = call.values
     for other in rest:
-        first = first.op("<>")(other)
+        first = first != other
     return _truth(first)
 
 

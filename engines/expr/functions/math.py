@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from sqlalchemy import func
+
 from engines.expr import numbers
 from engines.expr.numbers import EXACT, ONE, ZERO, fit
 from engines.expr.signature import Group, param
-from engines.expr.sqlparts import Sql, SqlCall, calls
+from engines.expr.sqlparts import Sql, SqlCall, calls, sql_type
 from engines.expr.types import NUMBER, Digits
 
 group = Group("math")
@@ -18,13 +20,17 @@ _TEN = Decimal(10)
 _LAST_FACTORIAL = 69
 
 
+def _sql_abs(call: SqlCall) -> Sql:
+    return Sql(func.abs(call.value(0), type_=sql_type(NUMBER)), NUMBER, nullable=False, digits=call.args[0].digits)
+
+
 @group(
     "ABS",
     _X,
     result="number",
     zh=("绝对值。", "ABS(-3.5)"),
     en=("The number without its sign.", "ABS(-3.5)"),
-    sql=calls("abs", nullable=False, keeps_digits=True),
+    sql=_sql_abs,
 )
 def absolute(number: Decimal) -> Decimal:
     return number.copy_abs()
@@ -36,7 +42,7 @@ def absolute(number: Decimal) -> Decimal:
     result="number",
     zh=("正数为 1，零为 0，负数为 -1。", "SIGN(-3.5)"),
     en=("1 for positive numbers, 0 for zero, -1 for negative numbers.", "SIGN(-3.5)"),
-    sql=calls("sign", nullable=False, digits=Digits(1, 0)),
+    sql=lambda call: Sql(func.sign(call.value(0), type_=sql_type(NUMBER)), NUMBER, nullable=False, digits=Digits(1, 0)),
 )
 def sign(number: Decimal) -> Decimal:
     return ONE.copy_sign(number) if number else ZERO
@@ -156,7 +162,7 @@ def log10(number: Decimal) -> Decimal | None:
     result="number",
     zh=("圆周率。", "PI()"),
     en=("The ratio of a circle's circumference to its diameter.", "PI()"),
-    sql=lambda call: Sql(call.number(_PI), NUMBER, nullable=False, simple=True, constant=True, digits=Digits(1, 33)),
+    sql=lambda call: Sql(call.number(_PI), NUMBER, nullable=False, simple=True, digits=Digits(1, 33)),
 )
 def pi() -> Decimal:
     return _PI
