@@ -6,6 +6,7 @@ import type { AppSummary } from "../api/endpoints";
 import { queries } from "../api/queries";
 import { useLabel } from "../i18n/hooks";
 import { AppIcon, Icon } from "../icons";
+import { tileColour } from "../shell/colour";
 import { mayBuild, useWorkspace } from "../shell/workspace";
 import { EmptyState, ErrorState, Skeleton } from "../ui/states";
 import { isPhone } from "./StartPage";
@@ -84,11 +85,6 @@ const Tiles = {
     </div>
   ),
 };
-
-/** Colours of definitions reach a style only when they are plainly a colour. */
-export function tileColour(color: string | null | undefined): string {
-  return color !== null && color !== undefined && /^#[0-9a-f]{6}$/i.test(color) ? color : "#7d4a2d";
-}
 
 function Tile({ app, workspace, builder }: { app: AppSummary; workspace: string; builder: boolean }) {
   const { t } = useTranslation();

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { type CSSProperties, createContext, useContext, useState } from "react";
+import { type CSSProperties, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, Navigate, NavLink, Outlet, useParams } from "react-router";
 import type { PublishedApp } from "../api/endpoints";
@@ -7,19 +7,11 @@ import { queries } from "../api/queries";
 import type { MenuItem } from "../api/types";
 import { useLabel } from "../i18n/hooks";
 import { AppIcon, Icon } from "../icons";
-import { tileColour } from "../pages/HomePage";
 import { EmptyState, ErrorState, Loading } from "../ui/states";
+import { tileColour } from "./colour";
+import { AppProvider, useApp } from "./app";
 import { firstForm, menuOf } from "./menu";
 import { mayBuild, useWorkspace } from "./workspace";
-
-const AppContext = createContext<PublishedApp | null>(null);
-
-/** The app in whose pages we are, as published. */
-export function useApp(): PublishedApp {
-  const app = useContext(AppContext);
-  if (app === null) throw new Error("Outside an app");
-  return app;
-}
 
 const NARROW = "dougong.side";
 
@@ -41,7 +33,7 @@ export function AppShell() {
     );
   }
   return (
-    <AppContext value={app.data}>
+    <AppProvider value={app.data}>
       <div className="dg-app">
         <Side app={app.data} appKey={key} />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the scrolling area must be reachable by keyboard */}
@@ -49,7 +41,7 @@ export function AppShell() {
           <Outlet />
         </main>
       </div>
-    </AppContext>
+    </AppProvider>
   );
 }
 

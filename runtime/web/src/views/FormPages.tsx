@@ -4,7 +4,7 @@ import { Link, Outlet, useParams } from "react-router";
 import { PlaceProvider } from "../fields/place";
 import { KitProvider } from "../kit/context";
 import { desktopKit } from "../kit/desktop";
-import { useApp } from "../shell/AppShell";
+import { useApp } from "../shell/app";
 import { useWorkspace } from "../shell/workspace";
 import { AntTheme } from "../theme/AntTheme";
 import { EmptyState, Loading } from "../ui/states";

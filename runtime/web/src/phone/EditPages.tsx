@@ -1,0 +1,91 @@
+import { useQuery } from "@tanstack/react-query";
+import { Toast } from "antd-mobile";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate, useParams } from "react-router";
+import { queries } from "../api/queries";
+import type { RecordValue } from "../api/types";
+import { FormSceneProvider } from "../form/context";
+import { FormBody } from "../form/Elements";
+import { useLabel } from "../i18n/hooks";
+import { ErrorState, Loading } from "../ui/states";
+import { useForm } from "../views/form";
+import { FormProblems } from "../views/record/FormProblems";
+import { type EditorProps, useEditor } from "../views/record/useEditor";
+import { Frame } from "./Frame";
+
+function Editor(props: EditorProps) {
+  const { t } = useTranslation();
+  const { form } = useForm();
+  const editor = useEditor(props);
+  return (
+    <Frame
+      title={props.title}
+      back={props.back}
+      bar={
+        <div className="dg-submit">
+          <button
+            type="button"
+            className="dg-button dg-button-primary"
+            disabled={editor.busy}
+            aria-busy={editor.busy}
+            onClick={() => void editor.save(false)}
+          >
+            {t(props.record === undefined ? "phone.submit" : "common.save")}
+          </button>
+        </div>
+      }
+    >
+      <form ref={editor.root} noValidate onSubmit={(event) => event.preventDefault()} onKeyDown={editor.onKeyDown}>
+        <FormProblems store={editor.scene.store} error={editor.error} />
+        <FormSceneProvider value={editor.scene}>
+          <FormBody elements={form.elements} />
+        </FormSceneProvider>
+        {editor.dialogs}
+      </form>
+    </Frame>
+  );
+}
+
+function useSaved(): (record: RecordValue) => void {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { at } = useForm();
+  return (record) => {
+    Toast.show({ content: t("record.saved"), icon: "success" });
+    navigate(`/w/${at.workspace}/apps/${at.app}/forms/${at.form}/records/${record.id}`, { replace: true });
+  };
+}
+
+export function NewRecordPage() {
+  const { t } = useTranslation();
+  const say = useLabel();
+  const { at, form } = useForm();
+  return (
+    <Editor
+      title={t("record.new", { name: say(form.label) })}
+      back={`/w/${at.workspace}/apps/${at.app}/forms/${at.form}`}
+      onSaved={useSaved()}
+    />
+  );
+}
+
+export function EditRecordPage() {
+  const { t } = useTranslation();
+  const say = useLabel();
+  const { id = "" } = useParams();
+  const { at, form } = useForm();
+  const onSaved = useSaved();
+  const query = useQuery({ ...queries.record(at, id), refetchOnReconnect: false });
+  // A later answer of the server must not move what is being typed: the first one is the base.
+  const [base, setBase] = useState<RecordValue | null>(null);
+  if (base === null && query.isFetchedAfterMount && query.data !== undefined) setBase(query.data);
+  const back = `/w/${at.workspace}/apps/${at.app}/forms/${at.form}/records/${id}`;
+  const title = t("record.edit", { name: say(form.label) });
+  if (base !== null) return <Editor key={base.id} record={base} title={title} back={back} onSaved={onSaved} />;
+  return (
+    <Frame title={title} back={back}>
+      {query.isError ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : <Loading />}
+    </Frame>
+  );
+}

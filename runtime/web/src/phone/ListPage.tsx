@@ -1,0 +1,119 @@
+import { InfiniteScroll, PullToRefresh } from "antd-mobile";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import type { RecordValue } from "../api/types";
+import { useTextContext } from "../fields/place";
+import { kindOf } from "../fields/registry";
+import { useLabel } from "../i18n/hooks";
+import { Icon } from "../icons";
+import { useSettled } from "../lib/useSettled";
+import { EmptyState, ErrorState, Loading } from "../ui/states";
+import { may, useForm } from "../views/form";
+import { columnsOf, firstChoice, shownColumns, valueIn } from "../views/list/columns";
+import { useRecords } from "../views/list/useRecords";
+import { useRecordTitle } from "../views/record/useRecordTitle";
+import { Frame } from "./Frame";
+
+export function ListPage() {
+  const { t } = useTranslation();
+  const say = useLabel();
+  const { at, form, rights } = useForm();
+  const [words, setWords] = useState("");
+  const search = useSettled(words.trim(), 300);
+  const { query, records } = useRecords(at, { filter: null, search, sort: "" });
+  const creatable = may(rights, "create");
+  const pull = {
+    pullingText: t("phone.pull"),
+    canReleaseText: t("phone.release"),
+    refreshingText: t("phone.refreshing"),
+    completeText: "",
+  };
+  return (
+    <Frame
+      title={say(form.label)}
+      back={`/w/${at.workspace}/apps/${at.app}`}
+      action={
+        creatable && (
+          <Link className="dg-frame-new" to="new">
+            <Icon name="plus" size={16} /> {t("list.new")}
+          </Link>
+        )
+      }
+    >
+      <div className="dg-input-box dg-list-words">
+        <Icon name="search" />
+        <input
+          className="dg-input"
+          type="search"
+          enterKeyHint="search"
+          placeholder={t("list.search")}
+          aria-label={t("list.search")}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+        />
+      </div>
+      <PullToRefresh {...pull} onRefresh={async () => void (await query.refetch())}>
+        {query.isPending && <Loading />}
+        {query.isError && records.length === 0 && <ErrorState error={query.error} retry={() => void query.refetch()} />}
+        {query.isSuccess && records.length === 0 && (
+          <EmptyState
+            icon={search === "" ? "inbox" : "search"}
+            title={t(search === "" ? "list.empty" : "list.nothing_found")}
+            text={t(search === "" ? (creatable ? "list.empty_text" : "list.empty_read") : "list.nothing_found_text")}
+          />
+        )}
+        <ul className="dg-records" data-dimmed={query.isPlaceholderData}>
+          {records.map((record) => (
+            <li key={record.id}>
+              <RecordCard record={record} />
+            </li>
+          ))}
+        </ul>
+        {records.length > 0 && (
+          <InfiniteScroll hasMore={query.hasNextPage} loadMore={async () => void (await query.fetchNextPage())}>
+            <span className="dg-muted">{t(query.hasNextPage ? "list.loading_more" : "phone.no_more")}</span>
+          </InfiniteScroll>
+        )}
+      </PullToRefresh>
+    </Frame>
+  );
+}
+
+const FACTS = 3;
+const NO_FACT = new Set(["image", "attachment", "sub_form", "long_text"]);
+
+/** A record as a card: its name, and the first few facts beside it. */
+function RecordCard({ record }: { record: RecordValue }) {
+  const say = useLabel();
+  const { form } = useForm();
+  const context = useTextContext();
+  const title = useRecordTitle()(record);
+  const all = columnsOf(form);
+  const facts = shownColumns(all, firstChoice(all))
+    .slice(1)
+    .filter(({ field }) => !NO_FACT.has(field.type))
+    .map((column) => ({
+      column,
+      value: valueIn(record, column),
+      label: record.labels?.[column.key] ?? null,
+    }))
+    .filter(({ column, value, label }) => kindOf(column.field.type).text(column.field, value, label, context) !== "")
+    .slice(0, FACTS);
+  return (
+    <Link className="dg-record-card" to={`records/${record.id}`}>
+      <span className="dg-record-title">{title}</span>
+      <span className="dg-record-facts">
+        {facts.map(({ column, value, label }) => {
+          const { text } = kindOf(column.field.type);
+          return (
+            <span key={column.key}>
+              <span className="dg-record-fact">{say(column.field.label)}</span>
+              <span>{text(column.field, value, label, context)}</span>
+            </span>
+          );
+        })}
+      </span>
+    </Link>
+  );
+}
