@@ -79,7 +79,7 @@ def _aggregate(source: Source, rows: Source, values: Pairs, labels: Pairs | None
         pairs.append(("labels", build_object(labels)))
     listed = func.json_agg(aggregate_order_by(build_object(pairs), rows.column("position")))
     query = select(listed).select_from(rows.from_clause).where(rows.column("record_id") == source.column("id"))
-    return func.coalesce(query.correlate(source.base).scalar_subquery(), literal_column("'[]'::json"))
+    return func.coalesce(query.scalar_subquery(), literal_column("'[]'::json"))
 
 
 def build_object(pairs: Pairs) -> Expression:

@@ -278,11 +278,11 @@ class _FilterBuilder:
         rows = source.rows(source.readable(path[0]).key)
         of_record = rows.column("record_id") == source.column("id")
         if len(path) == 1:
-            exists = select(1).select_from(rows.from_clause).where(of_record).correlate(source.base).exists()
+            exists = select(1).select_from(rows.from_clause).where(of_record).exists()
             return exists if name == "is_not_blank" else ~exists
         column = rows.value(rows.readable(path[1]))
         met = operator.build(column, *self._binds(column, name))
-        return select(1).select_from(rows.from_clause).where(of_record, met).correlate(source.base).exists()
+        return select(1).select_from(rows.from_clause).where(of_record, met).exists()
 
     def _binds(self, column: Expression, name: str) -> list[Expression]:
         operator = OPERATORS[name]
