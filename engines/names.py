@@ -24,7 +24,8 @@ SYSTEM_COLUMNS = (
     "deleted_at",
 )
 ROW_COLUMNS = ("id", "record_id", "position")
-RESERVED_KEYS = frozenset(SYSTEM_COLUMNS) | frozenset(ROW_COLUMNS) | {"parent", "current_user", "values", "labels"}
+RESERVED_KEYS = frozenset(SYSTEM_COLUMNS) | {"parent", "current_user", "values", "labels"}
+RESERVED_ROW_KEYS = RESERVED_KEYS | frozenset(ROW_COLUMNS)
 
 
 def shorten(name: str, limit: int = IDENTIFIER_BYTES) -> str:

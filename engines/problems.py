@@ -18,7 +18,7 @@ class Problem:
 
     code: str
     path: Path = ()
-    params: Mapping[str, object] = field(default_factory=dict)
+    params: Mapping[str, object] = field(default_factory=dict)  # a mapping in it is a text in each language
     severity: Severity = "error"
 
     def under(self, *prefix: str | int) -> "Problem":

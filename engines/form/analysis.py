@@ -18,7 +18,9 @@ from engines.form.definition import FieldDefinition, FormDefinition
 from engines.form.kinds import Computed, FieldKind, Following, HoldsRows, Referencing, Searchable, Target
 from engines.form.registry import field_kind
 from engines.form.tree import Place, walk
+from engines.messages import say
 from engines.problems import Path, Problem
+from engines.text import LOCALES
 
 MAX_CHAIN = 40  # calculated fields that stand one on another
 MAX_LINKS = 3  # steps of a path along links
@@ -320,7 +322,19 @@ class FormAnalysis:
 
 def formula_problem(error: FormulaError, path: Path = ()) -> Problem:
     """A formula's error as a problem: code `formula.<code>`, with line and column among the parameters."""
-    return Problem(f"formula.{error.code}", path, {**error.params, "line": error.line, "column": error.column})
+    params: dict[str, object] = {name: _worded(name, value) for name, value in error.params.items()}
+    return Problem(f"formula.{error.code}", path, {**params, "line": error.line, "column": error.column})
+
+
+def _worded(name: str, value: object) -> object:
+    """Names of types in each language."""
+    if name not in ("expected", "found") or not isinstance(value, str):
+        return value
+    kinds = value.split("|")
+    return {
+        locale: say("formula.or", {}, locale).join(say(f"formula.type.{kind}", {}, locale) for kind in kinds)
+        for locale in LOCALES
+    }
 
 
 def _linked(kind: ValueType) -> ValueType:

@@ -27,6 +27,8 @@ def check_filter(form: CompiledForm, rights: Rights, text: str) -> Checked:
     except FormulaError as error:
         raise Refused(formula_problem(error)) from error
     if checked.sql_refusals:
-        function = checked.sql_refusals[0][0]
-        raise Refused(Problem("formula.not_in_sql", params={"function": function, "line": 1, "column": 1}))
+        function, refusal = checked.sql_refusals[0]
+        reason = {"zh-CN": refusal.zh, "en-US": refusal.en}
+        params = {"function": function, "reason": reason, "line": 1, "column": 1}
+        raise Refused(Problem("formula.not_in_sql", params=params))
     return checked
