@@ -43,6 +43,10 @@ class Formula(Model):
     tree: dict[str, JsonValue] | None = None
 
 
+Icon = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,48}$")]
+Colour = Annotated[str, StringConstraints(pattern=r"^(#[0-9a-f]{6}|[a-z]{3,12})$")]
+
+
 class StaticDefault(Model):
     """A default that is the same for every record: a value as the API takes it."""
 

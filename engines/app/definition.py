@@ -4,8 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, StringConstraints
 
-from engines.definition import Document, Formula, Model
-from engines.form.definition import Colour, Icon
+from engines.definition import Colour, Document, Formula, Icon, Model
 from engines.names import Key
 from engines.text import Label
 

@@ -2,9 +2,11 @@
 
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
+from engines.definition import Colour as Colour
 from engines.definition import Condition, Default, Document, Formula, Model
+from engines.definition import Icon as Icon
 from engines.names import Key
 from engines.text import Label
 
@@ -14,8 +16,6 @@ MAX_DEPTH = 8
 WIDTHS = 12  # columns of the layout grid
 
 Width = Annotated[int, Field(ge=1, le=WIDTHS)]
-Icon = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,48}$")]
-Colour = Annotated[str, StringConstraints(pattern=r"^(#[0-9a-f]{6}|[a-z]{3,12})$")]
 
 
 class ElementDefinition(Model):

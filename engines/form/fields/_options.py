@@ -5,8 +5,8 @@ from typing import Annotated
 
 from pydantic import Field, JsonValue
 
-from engines.definition import Model
-from engines.form.definition import Colour, FieldDefinition
+from engines.definition import Colour, Model
+from engines.form.definition import FieldDefinition
 from engines.names import Key
 from engines.problems import Problem
 from engines.text import Label
