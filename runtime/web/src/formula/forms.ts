@@ -27,8 +27,8 @@ export interface ScopeField {
   type: ValueType;
   /** Of a form's field its kind (`money`, `link` …); `system`, `user` and `parent` for what no form defines. */
   kind: string;
-  /** Of fields with options. */
-  options?: readonly Option[];
+  /** Its definition, where a form has one. */
+  field?: Field;
   /** What may follow after a dot: columns of a sub-form, fields of the linked record. */
   children?: () => readonly ScopeField[];
 }
@@ -177,8 +177,7 @@ class Fields {
     return [...this.fields.values()].flatMap((field) => {
       const type = this.typeOf(field);
       const children = this.childrenOf(field, links);
-      const options = optionsOf(field);
-      return type ? [{ key: field.key, label: field.label, kind: field.type, type, ...options, ...children }] : [];
+      return type ? [{ key: field.key, label: field.label, kind: field.type, type, field, ...children }] : [];
     });
   }
 
@@ -193,8 +192,10 @@ function isScalar({ kind }: ValueType): boolean {
   return kind !== "list" && kind !== "rows";
 }
 
-function optionsOf(field: Field): Pick<ScopeField, "options"> {
-  return field.type === "select" || field.type === "multi_select" ? { options: field.options } : {};
+/** The options of a field that has some. */
+export function optionsOf(field: ScopeField | undefined): readonly Option[] {
+  const definition = field?.field;
+  return definition?.type === "select" || definition?.type === "multi_select" ? definition.options : [];
 }
 
 function systemFields(): ScopeField[] {

@@ -1,0 +1,70 @@
+import { useState } from "react";
+import type { Locale } from "../../api/types";
+import { KitProvider } from "../../kit/context";
+import { desktopKit } from "../../kit/desktop";
+import { FormulaEditor } from "../editor/LazyFormulaEditor";
+import type { FieldScope } from "../forms";
+import type { JsonRecord } from "../run";
+import { useSay } from "../words";
+import { conditionsOfText, textOfConditions } from "./expression";
+import { GroupBox } from "./Groups";
+import { Unfinished } from "./Unfinished";
+import { useConditions } from "./useConditions";
+import "./conditions.css";
+
+export interface ConditionBuilderProps {
+  /** The condition as a formula: `AND(amount > 10, status = "open")`; empty when there is none. */
+  value: string;
+  onChange: (value: string) => void;
+  scope: FieldScope;
+  locale: Locale;
+  /** For the live result of the formula editor. */
+  sampleRecord?: JsonRecord | undefined;
+  zone?: string;
+  allowVolatile?: boolean;
+  /** The accessible name of the whole. */
+  ariaLabel: string;
+}
+
+/** A condition put together from fields, comparisons and values; what these cannot show is written as a formula. */
+export function ConditionBuilder(props: ConditionBuilderProps) {
+  const { value, onChange, scope, locale, ariaLabel, ...rest } = props;
+  const say = useSay(locale);
+  const [asFormula, setAsFormula] = useState(false);
+  const { group, change } = useConditions(
+    value,
+    (text) => conditionsOfText(text, scope),
+    (conditions) => textOfConditions(conditions, scope),
+    onChange,
+  );
+  const formula = asFormula || group === undefined;
+  return (
+    <section className="dg-condition" aria-label={ariaLabel}>
+      <div className="dg-condition-bar">
+        {formula && group === undefined && <span className="dg-condition-note">{say("condition.tooComplex")}</span>}
+        {!formula && group.items.length === 0 && <span className="dg-condition-note">{say("condition.none")}</span>}
+        {!formula && <Unfinished group={group} say={say} />}
+        <button
+          type="button"
+          className="dg-link-button"
+          disabled={group === undefined}
+          onClick={() => setAsFormula(!formula)}
+        >
+          {say(formula ? "condition.asConditions" : "condition.asFormula")}
+        </button>
+      </div>
+      {formula ? (
+        <FormulaEditor
+          {...rest}
+          {...{ value, onChange, scope, locale }}
+          expected="boolean"
+          ariaLabel={say("condition.formula")}
+        />
+      ) : (
+        <KitProvider value={desktopKit}>
+          <GroupBox group={group} depth={1} first={1} onChange={change} {...{ scope, locale, say }} formulas />
+        </KitProvider>
+      )}
+    </section>
+  );
+}
