@@ -42,7 +42,7 @@ class Prepared:
 
 
 SqlRunner = Callable[[Sequence[Prepared]], Sequence[Value | FormulaError]]
-"""Runs prepared cases in the database, in order (see `sql_cases.select_cases`)."""
+"""Runs prepared cases in the database, in order (see `sql_cases.plan_cases`)."""
 
 
 def read_cases(text: str) -> list[Case]:

@@ -77,7 +77,8 @@ def _comparison(op: str, left_kind: str, left: Compiled, right_kind: str, right:
     compare = COMPARE[op]
     if left_kind in ("date", "time", "datetime"):
         return _moments(op, compare, left, right)
-    default = _COUNTED_BLANKS[right_kind if left_kind == "blank" else left_kind]
+    kind = right_kind if left_kind == "blank" else left_kind
+    default = _COUNTED_BLANKS["text" if kind == "blank" else kind]
 
     def run(env: Env) -> bool:
         a, b = left(env), right(env)

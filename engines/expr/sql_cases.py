@@ -5,12 +5,14 @@ The runtime uses it for `dougong eval --backend sql`, the tests to hold SQL to P
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ARRAY, Select, Text, cast, func, literal, select, true, type_coerce
 
 from engines.expr.cli_eval import Prepared
+from engines.expr.errors import FormulaError
 from engines.expr.nodes import Path, type_of, walk
 from engines.expr.python import compile_node
 from engines.expr.sql import Columns, to_sql
@@ -31,11 +33,30 @@ def expression(case: Prepared, *, as_rows: bool = False) -> Element:
     return to_sql(case.checked, _columns(case, as_rows), context)
 
 
-def select_cases(cases: Sequence[Prepared], *, as_rows: bool = False, size: int = 50) -> Iterator[Select[Any]]:
-    """SELECTs of up to `size` values each, in order."""
-    for begin in range(0, len(cases), size):
-        batch = cases[begin : begin + size]
-        yield select(*[expression(case, as_rows=as_rows).label(f"c{i}") for i, case in enumerate(batch)])
+@dataclass(frozen=True, slots=True)
+class SqlPlan:
+    """SELECTs of one row each. `values` takes their rows, in order, and gives a value or an error for each case."""
+
+    statements: tuple[Select[Any], ...]
+    refused: Mapping[int, FormulaError]
+
+    def values(self, rows: Sequence[Sequence[object]]) -> list[Value | FormulaError]:
+        found = iter([value_of(value) for row in rows for value in row])
+        count = len(self.refused) + sum(len(row) for row in rows)
+        return [self.refused[index] if index in self.refused else next(found) for index in range(count)]
+
+
+def plan_cases(cases: Sequence[Prepared], *, as_rows: bool = False, size: int = 50) -> SqlPlan:
+    """The statements that evaluate cases, up to `size` in each."""
+    refused: dict[int, FormulaError] = {}
+    elements: list[Element] = []
+    for index, case in enumerate(cases):
+        try:
+            elements.append(expression(case, as_rows=as_rows).label(f"c{index}"))
+        except FormulaError as error:
+            refused[index] = error
+    batches = [elements[begin : begin + size] for begin in range(0, len(elements), size)]
+    return SqlPlan(tuple([select(*batch) for batch in batches]), refused)
 
 
 def value_of(found: object) -> Value:

@@ -90,6 +90,7 @@ def _comparison(op: str, left: Sql, right: Sql) -> ColumnElement[bool]:
     if left.type.kind in _MOMENTS:
         return _moments(op, left, right)
     kind = right.type if left.type == BLANK else left.type
+    kind = TEXT if kind == BLANK else kind
     return _bare(op, _or_default(left, kind), _or_default(right, kind), kind, collated=True)
 
 

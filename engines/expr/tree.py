@@ -116,10 +116,15 @@ def _position(data: Json) -> Position:
 
 def _number(text: str, pos: Position) -> Decimal:
     """A number as the formula text may write it, with a minus sign besides."""
-    first, *rest = tokens(text.removeprefix("-")[:200])
-    if first.number is None or len(rest) != 1:
+    size = text.removeprefix("-")
+    try:
+        token = next(tokens(size[:200]))
+    except FormulaError:
+        token = None
+    number = token.number if token and token.text == size else None
+    if number is None:
         raise FormulaError("bad_number", pos, number=text[:60])
-    return first.number.copy_negate() if text.startswith("-") else first.number
+    return number.copy_negate() if text.startswith("-") else number
 
 
 def _clean(text: str) -> bool:
