@@ -1,5 +1,15 @@
 import { request, send, setCsrfToken } from "./client";
-import type { AppDocument, FormDocument, Label, ListQuery, Locale, MenuDocument, RecordPage, RecordValue, Values } from "./types";
+import type {
+  AppDocument,
+  FormDocument,
+  Label,
+  ListQuery,
+  Locale,
+  MenuDocument,
+  RecordPage,
+  RecordValue,
+  Values,
+} from "./types";
 
 export type RoleKey = "admin" | "builder" | "staff";
 export const ROLES: readonly RoleKey[] = ["staff", "builder", "admin"];
@@ -31,7 +41,8 @@ async function keepToken(answer: Promise<SessionInfo>): Promise<SessionInfo> {
 
 export const sessionApi = {
   read: () => keepToken(request<SessionInfo>("GET", "/session")),
-  signIn: (email: string, password: string) => keepToken(request<SessionInfo>("POST", "/session", { body: { email, password } })),
+  signIn: (email: string, password: string) =>
+    keepToken(request<SessionInfo>("POST", "/session", { body: { email, password } })),
   signOut: () => request<void>("DELETE", "/session"),
   signOutEverywhere: () => request<void>("DELETE", "/sessions"),
   changePassword: (current: string, password: string) =>
@@ -110,7 +121,8 @@ export const recordsApi = {
     request<RecordValue>("POST", records(at), { body: { values }, idempotencyKey }),
   update: (at: FormAddress, id: string, version: number, values: Values, idempotencyKey: string) =>
     request<RecordValue>("PATCH", `${records(at)}/${id}`, { body: { values }, version, idempotencyKey }),
-  remove: (at: FormAddress, id: string, version: number) => request<void>("DELETE", `${records(at)}/${id}`, { version }),
+  remove: (at: FormAddress, id: string, version: number) =>
+    request<void>("DELETE", `${records(at)}/${id}`, { version }),
 };
 
 export interface MemberBrief {
@@ -136,7 +148,9 @@ interface MemberPage {
 /** People and departments as pickers want them. */
 export const directoryApi = {
   findMembers: async (workspace: string, words: string) => {
-    const { members } = await request<MemberPage>("GET", `/w/${workspace}/members`, { query: { search: words, limit: 20 } });
+    const { members } = await request<MemberPage>("GET", `/w/${workspace}/members`, {
+      query: { search: words, limit: 20 },
+    });
     return members.map(({ id, name }) => ({ id, text: name }));
   },
   findDepartments: async (workspace: string, words: string) => {

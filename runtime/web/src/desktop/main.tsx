@@ -6,6 +6,7 @@ import { newQueryClient } from "../api/queries";
 import { startI18n } from "../i18n";
 import { ConnectionBanner } from "../ui/ConnectionBanner";
 import { ErrorBoundary } from "../ui/ErrorBoundary";
+import { Feedback } from "../ui/feedback";
 import { router } from "./routes";
 import "../theme/base.css";
 import "./desktop.css";
@@ -19,6 +20,7 @@ startI18n().then(() => {
         <ErrorBoundary>
           <ConnectionBanner />
           <RouterProvider router={router} />
+          <Feedback />
         </ErrorBoundary>
       </QueryClientProvider>
     </StrictMode>,

@@ -6,18 +6,21 @@ import { StartPage } from "../pages/StartPage";
 import { RequireSession } from "../shell/RequireSession";
 import { RequireWorkspace } from "../shell/RequireWorkspace";
 import { Shell } from "../shell/Shell";
+import { Loading } from "../ui/states";
 
 /** A page that brings its own code only when it is opened. */
 function page(load: () => Promise<Record<string, unknown>>, name: string) {
   return async () => ({ Component: (await load())[name] as React.ComponentType });
 }
 
-const forms = () => import("../views/index");
+const forms = () => import("../views/reading");
+const editing = () => import("../views/editing");
 const admin = () => import("../pages/admin/index");
 
 export const router = createBrowserRouter([
   {
     errorElement: <RouteErrorPage />,
+    hydrateFallbackElement: <Loading lines={3} />,
     children: [
       { path: "login", element: <LoginPage /> },
       { path: "setup", lazy: page(() => import("../pages/SetupPage"), "SetupPage") },
@@ -43,9 +46,9 @@ export const router = createBrowserRouter([
                         lazy: page(forms, "FormPages"),
                         children: [
                           { index: true, lazy: page(forms, "ListPage") },
-                          { path: "new", lazy: page(forms, "NewRecordPage") },
-                          { path: "records/:id", lazy: page(forms, "RecordPage") },
-                          { path: "records/:id/edit", lazy: page(forms, "EditRecordPage") },
+                          { path: "new", lazy: page(editing, "NewRecordPage") },
+                          { path: "records/:id", lazy: page(() => import("../views/record/RecordPage"), "RecordPage") },
+                          { path: "records/:id/edit", lazy: page(editing, "EditRecordPage") },
                         ],
                       },
                     ],

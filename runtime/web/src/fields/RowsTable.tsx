@@ -1,8 +1,9 @@
 import type { RowValue, SubFormField, Value } from "../api/types";
-import { isSummed, totalsOf } from "../form/totals";
+import { summedColumns, totalsOf } from "../form/totals";
 import { useTranslation } from "../i18n";
 import { useLabel } from "../i18n/hooks";
 import { useTextContext } from "./place";
+import "./rows.css";
 import { isNumeric, kindOf } from "./registry";
 
 /** Rows of a sub-form for reading, with the totals of its number columns. */
@@ -14,7 +15,6 @@ export function RowsTable({ field, rows }: { field: SubFormField; rows: RowValue
   const totals = totalsOf(field, rows);
   return (
     // Wide rows scroll sideways on their own; the region takes focus so that the keyboard can do it.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <section className="dg-rows" aria-label={say(field.label)} tabIndex={0}>
       <table>
         <thead>
@@ -47,7 +47,7 @@ export function RowsTable({ field, rows }: { field: SubFormField; rows: RowValue
             </tr>
           ))}
         </tbody>
-        {field.elements.some(isSummed) && (
+        {summedColumns(field).length > 0 && (
           <tfoot>
             <tr>
               <td className="dg-rows-number">{t("rows.total")}</td>

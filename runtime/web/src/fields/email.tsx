@@ -22,12 +22,8 @@ function Control({ field, value, onChange, ...rest }: ControlProps<EmailField>) 
 function Display(props: DisplayProps<EmailField>) {
   const value = plainText(props.value);
   // Only a plain address becomes a link: no headers smuggled in.
-  if (!/^[^\s@?&]+@[^\s@?&]+$/.test(value)) return <Plain {...props} />;
-  return (
-    <a href={`mailto:${value}`} onClick={(event) => event.stopPropagation()}>
-      {value}
-    </a>
-  );
+  if (props.place === "cell" || !/^[^\s@?&]+@[^\s@?&]+$/.test(value)) return <Plain {...props} />;
+  return <a href={`mailto:${value}`}>{value}</a>;
 }
 
 export const email = defineKind<EmailField>({

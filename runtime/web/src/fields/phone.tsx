@@ -16,12 +16,8 @@ function Control({ field, value, onChange, ...rest }: ControlProps<PhoneField>) 
 function Display(props: DisplayProps<PhoneField>) {
   const value = plainText(props.value);
   // Only what is a number becomes a link to dial.
-  if (!/^[+\d][\d\s()-]*$/.test(value)) return <Plain {...props} />;
-  return (
-    <a href={`tel:${value}`} onClick={(event) => event.stopPropagation()}>
-      {value}
-    </a>
-  );
+  if (props.place === "cell" || !/^[+\d][\d\s()-]*$/.test(value)) return <Plain {...props} />;
+  return <a href={`tel:${value}`}>{value}</a>;
 }
 
 export const phone = defineKind<PhoneField>({

@@ -16,9 +16,9 @@ function Control({ field, value, onChange, ...rest }: ControlProps<UrlField>) {
 function Display(props: DisplayProps<UrlField>) {
   const value = plainText(props.value);
   // Only http(s) becomes a link: a javascript: address stays text.
-  if (!/^https?:\/\//i.test(value)) return <Plain {...props} />;
+  if (props.place === "cell" || !/^https?:\/\//i.test(value)) return <Plain {...props} />;
   return (
-    <a href={value} target="_blank" rel="noopener noreferrer" onClick={(event) => event.stopPropagation()}>
+    <a href={value} target="_blank" rel="noopener noreferrer">
       {value}
     </a>
   );

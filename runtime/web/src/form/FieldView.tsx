@@ -29,7 +29,8 @@ export const FieldView = memo(function FieldView({ field }: { field: Field }) {
   if (!visible) return null;
   const id = fieldId(prefix, field.key);
   const help = mode === "edit" ? say(field.help) : "";
-  const asText = mode === "read" || (readOnly && field.type !== "sub_form");
+  // What is worked out keeps its control, which may say that it comes later; what may only be read is text.
+  const asText = mode === "read" || (readOnly && !kindOf(field.type).computed && field.type !== "sub_form");
   return (
     <div className="dg-field" data-field={field.key} style={{ "--dg-span": spanOf(field) } as CSSProperties}>
       <label className="dg-field-label" htmlFor={asText ? undefined : id} id={`${id}-label`}>

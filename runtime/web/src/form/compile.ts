@@ -27,7 +27,9 @@ export function compilerFor(form: FormDocument, environment: FormulaEnvironment,
 
 function programFrom(formula: Formula, scope: () => Parameters<typeof programOf>[1]): Program | null {
   try {
-    return formula.tree === undefined || formula.tree === null ? programOf(formula.formula, scope()) : programOfTree(formula.tree);
+    return formula.tree === undefined || formula.tree === null
+      ? programOf(formula.formula, scope())
+      : programOfTree(formula.tree);
   } catch (error) {
     // Unfinished in a draft, or of a newer server than this page: the server works it out.
     if (error instanceof FormulaError) return null;

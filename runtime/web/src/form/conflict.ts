@@ -29,7 +29,8 @@ export function staleOf(body: Record<string, unknown>, form: FormDocument, sent:
   const { current, conflicts } = body as StaleBody;
   if (current === undefined || current === null) return null;
   const fields = fieldsOf(form);
-  const listed = conflicts?.map(({ field }) => field) ?? Object.keys(sent).filter((key) => !same(sent[key], current.values[key]));
+  const listed =
+    conflicts?.map(({ field }) => field) ?? Object.keys(sent).filter((key) => !same(sent[key], current.values[key]));
   return {
     current,
     conflicts: listed.flatMap((key): Conflict[] => {

@@ -1,6 +1,6 @@
-import { hiddenFields } from "./visibility";
 import type { FormStore } from "./store";
 import { fieldsOf } from "./tree";
+import { hiddenFields } from "./visibility";
 
 /** The first place with an error, in reading order. */
 export function firstError(store: FormStore): string | null {
@@ -28,7 +28,9 @@ export function focusPath(root: ParentNode, path: string): boolean {
   const place =
     rid === undefined
       ? field
-      : field?.querySelector<HTMLElement>(`[data-rid="${rid}"] ${column ? `[data-column="${CSS.escape(column)}"]` : ""}`.trim());
+      : field?.querySelector<HTMLElement>(
+          `[data-rid="${rid}"] ${column ? `[data-column="${CSS.escape(column)}"]` : ""}`.trim(),
+        );
   const target = place ?? field;
   if (target === null || target === undefined) return false;
   target.scrollIntoView({ block: "center" });

@@ -3,7 +3,7 @@ import { useEffect, useMemo } from "react";
 import { queries } from "../api/queries";
 import type { LinkField } from "../api/types";
 import { usePlace } from "../fields/place";
-import { linkKey, type FormState } from "./state";
+import { type FormState, linkKey } from "./state";
 import type { FormStore } from "./store";
 import { fieldsOf } from "./tree";
 
@@ -54,7 +54,10 @@ export function useLinked(store: FormStore): void {
         asked.add(key);
         const at = { workspace, app: link.target.app ?? app, form: link.target.form };
         // What cannot be read stays as the server gave it: the submission works it out.
-        cache.fetchQuery({ ...queries.record(at, id), staleTime: 60_000 }).then((record) => store.setLinked(link, record), () => undefined);
+        cache.fetchQuery({ ...queries.record(at, id), staleTime: 60_000 }).then(
+          (record) => store.setLinked(link, record),
+          () => undefined,
+        );
       }
     };
     load();

@@ -1,5 +1,7 @@
 import ApartmentShape from "@ant-design/icons-svg/es/asn/ApartmentOutlined";
 import AppstoreShape from "@ant-design/icons-svg/es/asn/AppstoreOutlined";
+import ArrowDownShape from "@ant-design/icons-svg/es/asn/ArrowDownOutlined";
+import ArrowUpShape from "@ant-design/icons-svg/es/asn/ArrowUpOutlined";
 import BarsShape from "@ant-design/icons-svg/es/asn/BarsOutlined";
 import BookShape from "@ant-design/icons-svg/es/asn/BookOutlined";
 import CalculatorShape from "@ant-design/icons-svg/es/asn/CalculatorOutlined";
@@ -20,10 +22,11 @@ import DownloadShape from "@ant-design/icons-svg/es/asn/DownloadOutlined";
 import DownShape from "@ant-design/icons-svg/es/asn/DownOutlined";
 import EditShape from "@ant-design/icons-svg/es/asn/EditOutlined";
 import EllipsisShape from "@ant-design/icons-svg/es/asn/EllipsisOutlined";
+import EnvironmentShape from "@ant-design/icons-svg/es/asn/EnvironmentOutlined";
 import ExclamationCircleShape from "@ant-design/icons-svg/es/asn/ExclamationCircleOutlined";
 import ExportShape from "@ant-design/icons-svg/es/asn/ExportOutlined";
-import EyeShape from "@ant-design/icons-svg/es/asn/EyeOutlined";
 import EyeInvisibleShape from "@ant-design/icons-svg/es/asn/EyeInvisibleOutlined";
+import EyeShape from "@ant-design/icons-svg/es/asn/EyeOutlined";
 import FieldBinaryShape from "@ant-design/icons-svg/es/asn/FieldBinaryOutlined";
 import FieldNumberShape from "@ant-design/icons-svg/es/asn/FieldNumberOutlined";
 import FieldStringShape from "@ant-design/icons-svg/es/asn/FieldStringOutlined";
@@ -48,7 +51,9 @@ import LoadingShape from "@ant-design/icons-svg/es/asn/LoadingOutlined";
 import LockShape from "@ant-design/icons-svg/es/asn/LockOutlined";
 import LogoutShape from "@ant-design/icons-svg/es/asn/LogoutOutlined";
 import MailShape from "@ant-design/icons-svg/es/asn/MailOutlined";
+import MenuFoldShape from "@ant-design/icons-svg/es/asn/MenuFoldOutlined";
 import MenuShape from "@ant-design/icons-svg/es/asn/MenuOutlined";
+import MenuUnfoldShape from "@ant-design/icons-svg/es/asn/MenuUnfoldOutlined";
 import MinusShape from "@ant-design/icons-svg/es/asn/MinusOutlined";
 import MobileShape from "@ant-design/icons-svg/es/asn/MobileOutlined";
 import NumberShape from "@ant-design/icons-svg/es/asn/NumberOutlined";
@@ -65,6 +70,7 @@ import SaveShape from "@ant-design/icons-svg/es/asn/SaveOutlined";
 import SearchShape from "@ant-design/icons-svg/es/asn/SearchOutlined";
 import SelectShape from "@ant-design/icons-svg/es/asn/SelectOutlined";
 import SettingShape from "@ant-design/icons-svg/es/asn/SettingOutlined";
+import SortAscendingShape from "@ant-design/icons-svg/es/asn/SortAscendingOutlined";
 import SwitcherShape from "@ant-design/icons-svg/es/asn/SwitcherOutlined";
 import TableShape from "@ant-design/icons-svg/es/asn/TableOutlined";
 import TagsShape from "@ant-design/icons-svg/es/asn/TagsOutlined";
@@ -73,12 +79,6 @@ import ToolShape from "@ant-design/icons-svg/es/asn/ToolOutlined";
 import UndoShape from "@ant-design/icons-svg/es/asn/UndoOutlined";
 import UploadShape from "@ant-design/icons-svg/es/asn/UploadOutlined";
 import UpShape from "@ant-design/icons-svg/es/asn/UpOutlined";
-import MenuFoldShape from "@ant-design/icons-svg/es/asn/MenuFoldOutlined";
-import MenuUnfoldShape from "@ant-design/icons-svg/es/asn/MenuUnfoldOutlined";
-import ArrowUpShape from "@ant-design/icons-svg/es/asn/ArrowUpOutlined";
-import ArrowDownShape from "@ant-design/icons-svg/es/asn/ArrowDownOutlined";
-import EnvironmentShape from "@ant-design/icons-svg/es/asn/EnvironmentOutlined";
-import SortAscendingShape from "@ant-design/icons-svg/es/asn/SortAscendingOutlined";
 import UserShape from "@ant-design/icons-svg/es/asn/UserOutlined";
 import WarningShape from "@ant-design/icons-svg/es/asn/WarningOutlined";
 
@@ -163,7 +163,7 @@ export const INTERFACE_ICONS = {
   "menu-unfold": MenuUnfoldShape,
   "arrow-up": ArrowUpShape,
   "arrow-down": ArrowDownShape,
-  "environment": EnvironmentShape,
+  environment: EnvironmentShape,
   "sort-ascending": SortAscendingShape,
   user: UserShape,
   warning: WarningShape,

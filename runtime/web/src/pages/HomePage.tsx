@@ -44,7 +44,11 @@ export function HomePage() {
       {apps.isPending && <Tiles.Skeleton />}
       {apps.isError && <ErrorState error={apps.error} retry={() => void apps.refetch()} />}
       {apps.isSuccess && list.length === 0 && (
-        <EmptyState icon="appstore" title={t("home.empty")} text={t(builder ? "home.empty_builder" : "home.empty_staff")}>
+        <EmptyState
+          icon="appstore"
+          title={t("home.empty")}
+          text={t(builder ? "home.empty_builder" : "home.empty_staff")}
+        >
           {builder && (
             <>
               <Link className="dg-button" to={`/w/${workspace}/admin/packs`}>
@@ -111,7 +115,11 @@ function Tile({ app, workspace, builder }: { app: AppSummary; workspace: string;
         {!draft && app.has_draft_changes && <span className="dg-tile-state">{t("home.draft_changes")}</span>}
       </div>
       {builder && (
-        <a className="dg-tile-edit dg-icon-button" href={`/build/${workspace}/${app.key}`} aria-label={t("home.edit_app", { name })}>
+        <a
+          className="dg-tile-edit dg-icon-button"
+          href={`/build/${workspace}/${app.key}`}
+          aria-label={t("home.edit_app", { name })}
+        >
           <Icon name="edit" />
         </a>
       )}

@@ -46,7 +46,15 @@ export function LoginPage() {
             {wrong && !signIn.error.message ? t("login.invalid") : errorText(signIn.error)}
           </p>
         )}
-        <TextInput label={t("login.email")} type="email" autoComplete="username" value={email} onChange={setEmail} required autoFocus />
+        <TextInput
+          label={t("login.email")}
+          type="email"
+          autoComplete="username"
+          value={email}
+          onChange={setEmail}
+          required
+          autoFocus
+        />
         <TextInput
           label={t("login.password")}
           type="password"

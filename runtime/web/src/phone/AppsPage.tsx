@@ -20,7 +20,9 @@ export function AppsPage() {
     <Frame title={me.workspace.name} bar={<TabBar />}>
       {apps.isPending && <Loading />}
       {apps.isError && <ErrorState error={apps.error} retry={() => void apps.refetch()} />}
-      {apps.isSuccess && list.length === 0 && <EmptyState icon="appstore" title={t("home.empty")} text={t("home.empty_staff")} />}
+      {apps.isSuccess && list.length === 0 && (
+        <EmptyState icon="appstore" title={t("home.empty")} text={t("home.empty_staff")} />
+      )}
       <ul className="dg-apps" aria-label={t("home.title")}>
         {list.map((app) => (
           <li key={app.key}>

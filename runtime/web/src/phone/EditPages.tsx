@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { Toast } from "antd-mobile";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
@@ -8,6 +7,9 @@ import type { RecordValue } from "../api/types";
 import { FormSceneProvider } from "../form/context";
 import { FormBody } from "../form/Elements";
 import { useLabel } from "../i18n/hooks";
+import { KitProvider } from "../kit/context";
+import { phoneKit } from "../kit/phone";
+import { notify } from "../ui/feedback";
 import { ErrorState, Loading } from "../ui/states";
 import { useForm } from "../views/form";
 import { FormProblems } from "../views/record/FormProblems";
@@ -38,9 +40,11 @@ function Editor(props: EditorProps) {
     >
       <form ref={editor.root} noValidate onSubmit={(event) => event.preventDefault()} onKeyDown={editor.onKeyDown}>
         <FormProblems store={editor.scene.store} error={editor.error} />
-        <FormSceneProvider value={editor.scene}>
-          <FormBody elements={form.elements} />
-        </FormSceneProvider>
+        <KitProvider value={phoneKit}>
+          <FormSceneProvider value={editor.scene}>
+            <FormBody elements={form.elements} />
+          </FormSceneProvider>
+        </KitProvider>
         {editor.dialogs}
       </form>
     </Frame>
@@ -52,7 +56,7 @@ function useSaved(): (record: RecordValue) => void {
   const navigate = useNavigate();
   const { at } = useForm();
   return (record) => {
-    Toast.show({ content: t("record.saved"), icon: "success" });
+    notify(t("record.saved"));
     navigate(`/w/${at.workspace}/apps/${at.app}/forms/${at.form}/records/${record.id}`, { replace: true });
   };
 }

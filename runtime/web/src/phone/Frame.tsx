@@ -28,7 +28,6 @@ export function Frame({ title, back, action, bar, children }: FrameProps) {
         <h1>{title}</h1>
         <div className="dg-frame-action">{action}</div>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the scrolling area must be reachable by keyboard */}
       <main className="dg-frame-body" tabIndex={0}>
         {children}
       </main>

@@ -1,9 +1,10 @@
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { lazy, Suspense, useState } from "react";
 import { Icon } from "../icons";
 import { useLanguage, useSignOut } from "../shell/AccountMenu";
 import { useSession, useWorkspace } from "../shell/workspace";
+import { Avatar } from "../ui/Avatar";
 import { LanguageChoice } from "../ui/LanguageChoice";
 import { Frame, TabBar } from "./Frame";
 
@@ -24,9 +25,7 @@ export function MePage() {
   return (
     <Frame title={t("phone.me")} bar={<TabBar />}>
       <div className="dg-me">
-        <span className="dg-avatar" aria-hidden="true">
-          {[...me.member.name].at(0)?.toUpperCase()}
-        </span>
+        <Avatar name={me.member.name} />
         <div>
           <div className="dg-me-name">{me.member.name}</div>
           <div className="dg-muted">{session.data?.account?.email}</div>

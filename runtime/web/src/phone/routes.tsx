@@ -4,6 +4,7 @@ import { NotFoundPage, RouteErrorPage } from "../pages/NotFoundPage";
 import { StartPage } from "../pages/StartPage";
 import { RequireSession } from "../shell/RequireSession";
 import { RequireWorkspace } from "../shell/RequireWorkspace";
+import { Loading } from "../ui/states";
 import { AppsPage } from "./AppsPage";
 import { MePage } from "./MePage";
 import { ToDesktop } from "./ToDesktop";
@@ -13,11 +14,13 @@ function page(load: () => Promise<Record<string, unknown>>, name: string) {
 }
 
 const forms = () => import("./forms");
+const editing = () => import("./EditPages");
 
 export const router = createBrowserRouter(
   [
     {
       errorElement: <RouteErrorPage />,
+      hydrateFallbackElement: <Loading lines={3} />,
       children: [
         { path: "login", element: <LoginPage /> },
         // Setting up is work for a desk.
@@ -42,9 +45,9 @@ export const router = createBrowserRouter(
                       lazy: page(forms, "FormPages"),
                       children: [
                         { index: true, lazy: page(forms, "ListPage") },
-                        { path: "new", lazy: page(forms, "NewRecordPage") },
+                        { path: "new", lazy: page(editing, "NewRecordPage") },
                         { path: "records/:id", lazy: page(forms, "RecordPage") },
-                        { path: "records/:id/edit", lazy: page(forms, "EditRecordPage") },
+                        { path: "records/:id/edit", lazy: page(editing, "EditRecordPage") },
                       ],
                     },
                   ],

@@ -6,6 +6,7 @@ import type { Locale } from "../api/types";
 import { LOCALES, setLocale } from "../i18n";
 import { useLocale } from "../i18n/hooks";
 import { Icon } from "../icons";
+import { Avatar } from "../ui/Avatar";
 import { LANGUAGE_NAMES } from "../ui/LanguageChoice";
 import { MenuButton, type MenuEntry } from "../ui/MenuButton";
 import { useSession, useWorkspace } from "./workspace";
@@ -69,15 +70,19 @@ export function AccountMenu() {
       }),
     ),
     { kind: "line", key: "line-2" },
-    { kind: "item", key: "out", text: t("nav.sign_out"), icon: <Icon name="logout" size={14} />, onSelect: () => void signOut(false) },
+    {
+      kind: "item",
+      key: "out",
+      text: t("nav.sign_out"),
+      icon: <Icon name="logout" size={14} />,
+      onSelect: () => void signOut(false),
+    },
     { kind: "item", key: "out-all", text: t("nav.sign_out_all"), onSelect: () => void signOut(true) },
   ];
   return (
     <>
-      <MenuButton label={`${t("nav.account")}: ${me.member.name}`} entries={entries} className="dg-account">
-        <span className="dg-avatar" aria-hidden="true">
-          {[...me.member.name].at(0)?.toUpperCase()}
-        </span>
+      <MenuButton label={t("nav.account")} named entries={entries} className="dg-account">
+        <Avatar name={me.member.name} />
         <span className="dg-account-name">{me.member.name}</span>
         <Icon name="down" size={11} />
       </MenuButton>

@@ -8,8 +8,8 @@ import type { MenuItem } from "../api/types";
 import { useLabel } from "../i18n/hooks";
 import { AppIcon, Icon } from "../icons";
 import { EmptyState, ErrorState, Loading } from "../ui/states";
-import { tileColour } from "./colour";
 import { AppProvider, useApp } from "./app";
+import { tileColour } from "./colour";
 import { firstForm, menuOf } from "./menu";
 import { mayBuild, useWorkspace } from "./workspace";
 
@@ -36,7 +36,6 @@ export function AppShell() {
     <AppProvider value={app.data}>
       <div className="dg-app">
         <Side app={app.data} appKey={key} />
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the scrolling area must be reachable by keyboard */}
         <main className="dg-content" id="content" tabIndex={0}>
           <Outlet />
         </main>
@@ -100,7 +99,11 @@ function MenuList({ items, base, app }: { items: MenuItem[]; base: string; app: 
           </li>
         ) : (
           <li key={item.key}>
-            <NavLink className="dg-side-link" to={`${base}/forms/${item.form}`} title={say(item.label ?? app.documents.form[item.form]?.label)}>
+            <NavLink
+              className="dg-side-link"
+              to={`${base}/forms/${item.form}`}
+              title={say(item.label ?? app.documents.form[item.form]?.label)}
+            >
               <AppIcon name={item.icon ?? app.documents.form[item.form]?.icon ?? "form"} size={16} />
               <span>{say(item.label ?? app.documents.form[item.form]?.label)}</span>
             </NavLink>

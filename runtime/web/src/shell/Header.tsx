@@ -11,7 +11,7 @@ export function Header() {
   const { workspace, me } = useWorkspace();
   return (
     <header className="dg-header">
-      <Link className="dg-brand" to={`/w/${workspace}`} aria-label={`${t("brand")} · ${t("nav.apps")}`}>
+      <Link className="dg-brand" to={`/w/${workspace}`}>
         <Logo size={26} />
         <span className="dg-wordmark">{t("brand")}</span>
       </Link>
@@ -42,7 +42,8 @@ function WorkspaceName() {
   return (
     <MenuButton
       className="dg-workspace dg-workspace-button"
-      label={`${t("nav.switch_workspace")}: ${me.workspace.name}`}
+      label={t("nav.switch_workspace")}
+      named
       start
       entries={workspaces.map(({ key, name }) => ({
         kind: "item",

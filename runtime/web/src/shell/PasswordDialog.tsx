@@ -46,7 +46,12 @@ export default function PasswordDialog({ onClose }: { onClose: () => void }) {
           <button type="button" className="dg-button" onClick={onClose}>
             {t("common.cancel")}
           </button>
-          <button type="submit" form={form} className="dg-button dg-button-primary" disabled={change.isPending || differs}>
+          <button
+            type="submit"
+            form={form}
+            className="dg-button dg-button-primary"
+            disabled={change.isPending || differs}
+          >
             {t("common.save")}
           </button>
         </>

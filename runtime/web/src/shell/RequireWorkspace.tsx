@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
-import { Link, Outlet, useParams } from "react-router";
 import { useTranslation } from "react-i18next";
+import { Link, Outlet, useParams } from "react-router";
 import { queries } from "../api/queries";
 import { ErrorState, Loading } from "../ui/states";
 import { rememberWorkspace, WorkspaceProvider } from "./workspace";

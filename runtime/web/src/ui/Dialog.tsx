@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type CSSProperties, type ReactNode, useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../icons";
 import "./dialog.css";
@@ -27,7 +27,7 @@ export function Dialog({ title, onClose, children, footer, width = 480 }: Dialog
       ref={dialog}
       className="dg-dialog"
       aria-labelledby={id}
-      style={{ width }}
+      style={{ "--dg-width": `${width}px` } as CSSProperties}
       onCancel={(event) => {
         event.preventDefault();
         onClose();

@@ -13,10 +13,19 @@ interface MenuButtonProps {
   className?: string;
   /** Aligns the menu with the start of the button instead of its end. */
   start?: boolean;
+  /** The content names the button; the label is added for those who cannot see that it is a menu. */
+  named?: boolean;
 }
 
 /** A button that opens a menu: arrows move, Escape and a click elsewhere close, focus returns. */
-export function MenuButton({ label, children, entries, className = "dg-plain-button", start = false }: MenuButtonProps) {
+export function MenuButton({
+  label,
+  children,
+  entries,
+  className = "dg-plain-button",
+  start = false,
+  named = false,
+}: MenuButtonProps) {
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -37,7 +46,12 @@ export function MenuButton({ label, children, entries, className = "dg-plain-but
     if (!open) return;
     const all = items();
     const at = all.indexOf(document.activeElement as HTMLElement);
-    const steps: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1 + all.length, Home: 0, End: all.length - 1 };
+    const steps: Record<string, number> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1 + all.length,
+      Home: 0,
+      End: all.length - 1,
+    };
     const next = steps[event.key];
     if (next !== undefined) {
       event.preventDefault();
@@ -55,12 +69,13 @@ export function MenuButton({ label, children, entries, className = "dg-plain-but
         ref={button}
         type="button"
         className={className}
-        aria-label={label}
+        aria-label={named ? undefined : label}
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={open ? id : undefined}
         onClick={() => setOpen(!open)}
       >
+        {named && <span className="dg-visually-hidden">{label}</span>}
         {children}
       </button>
       {open && (
@@ -94,7 +109,7 @@ function Entry({ entry, close }: { entry: MenuEntry; close: () => void }) {
     <button
       type="button"
       role={entry.checked === undefined ? "menuitem" : "menuitemradio"}
-      aria-checked={entry.checked}
+      {...(entry.checked === undefined ? {} : { "aria-checked": entry.checked })}
       tabIndex={-1}
       className="dg-menu-item"
       onClick={() => {

@@ -14,7 +14,12 @@ export function linkedApps(form: FormDocument | undefined, own: string): string[
 }
 
 /** A form whose lookups know the field that they show, in other apps too; undefined until that is known. */
-export function useResolvedForm(workspace: string, appKey: string, app: PublishedApp | undefined, key: string): FormDocument | undefined {
+export function useResolvedForm(
+  workspace: string,
+  appKey: string,
+  app: PublishedApp | undefined,
+  key: string,
+): FormDocument | undefined {
   const form = app?.documents.form[key];
   const others = linkedApps(form, appKey);
   const loaded = useQueries({ queries: others.map((other) => queries.app(workspace, other)) });

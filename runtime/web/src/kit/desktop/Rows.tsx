@@ -1,4 +1,4 @@
-import { App, Pagination } from "antd";
+import { Pagination } from "antd";
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTextContext } from "../../fields/place";
@@ -8,6 +8,7 @@ import { pasteBlock } from "../../form/rowsPaste";
 import { useLabel } from "../../i18n/hooks";
 import { Icon } from "../../icons";
 import { isBlock } from "../../lib/paste";
+import { notify } from "../../ui/feedback";
 import type { RowsProps } from "../types";
 import { RowLine } from "./RowLine";
 import { RowsTotals } from "./RowsTotals";
@@ -28,7 +29,6 @@ export function Rows({ field, id }: RowsProps) {
   const { t } = useTranslation();
   const say = useLabel();
   const context = useTextContext();
-  const { message } = App.useApp();
   const rows = useFormState((state) => state.rows[field.key] ?? NONE);
   const table = useRef<HTMLTableElement>(null);
   const [page, setPage] = useState(1);
@@ -57,7 +57,7 @@ export function Rows({ field, id }: RowsProps) {
     if (at === null || !isBlock(text)) return;
     event.preventDefault();
     const result = pasteBlock(store, { sub: field.key, columns: field.elements, ...at, maxRows }, text, context);
-    void message.info(
+    notify(
       [
         t("rows.pasted", { count: result.written }),
         result.refused > 0 ? t("rows.paste_refused", { count: result.refused }) : "",
@@ -65,6 +65,7 @@ export function Rows({ field, id }: RowsProps) {
       ]
         .filter(Boolean)
         .join(" "),
+      result.refused + result.left > 0 ? "info" : "success",
     );
   };
 
@@ -81,7 +82,6 @@ export function Rows({ field, id }: RowsProps) {
   return (
     <div className="dg-grid-rows" id={id}>
       {rows.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         <section className="dg-rows" aria-label={say(field.label)} tabIndex={0} onPaste={onPaste} onKeyDown={onKeyDown}>
           <table ref={table}>
             <thead>

@@ -3,12 +3,12 @@ import type { SubFormField } from "../../api/types";
 import { useTextContext } from "../../fields/place";
 import { isNumeric, kindOf } from "../../fields/registry";
 import type { Row } from "../../form/state";
-import { isSummed, totalsOf } from "../../form/totals";
+import { summedColumns, totalsOf } from "../../form/totals";
 
 export function RowsTotals({ field, rows }: { field: SubFormField; rows: readonly Row[] }) {
   const { t } = useTranslation();
   const context = useTextContext();
-  if (!field.elements.some(isSummed)) return null;
+  if (summedColumns(field).length === 0) return null;
   const totals = totalsOf(field, rows);
   return (
     <tfoot>

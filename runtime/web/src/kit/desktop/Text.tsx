@@ -1,4 +1,5 @@
 import { Input } from "antd";
+import type { CSSProperties } from "react";
 import { useDecimalText } from "../decimalText";
 import type { DecimalProps, LongTextProps, TextProps } from "../types";
 import { cellProps, inputProps } from "./props";
@@ -31,7 +32,9 @@ export function LongText({ rows, maxLength, ...props }: LongTextProps) {
     <Input.TextArea
       {...inputProps(props)}
       maxLength={maxLength}
-      autoSize={props.compact ? { minRows: 1, maxRows: 4 } : { minRows: rows, maxRows: Math.max(rows, 16) }}
+      rows={props.compact ? 1 : rows}
+      className="dg-growing"
+      style={{ "--dg-rows": props.compact ? 1 : rows } as CSSProperties}
       value={props.value ?? ""}
       onChange={(event) => props.onChange(event.target.value === "" ? null : event.target.value)}
     />

@@ -56,7 +56,13 @@ export function Choice({ options, expanded, value, onChange, ...props }: ChoiceP
   const title = props.ariaLabel ?? t("picker.choose");
   return (
     <>
-      <PickerButton {...props} text={textOf(options, chosen)} open={open} onOpen={() => setOpen(true)} onClear={() => onChange(null)} />
+      <PickerButton
+        {...props}
+        text={textOf(options, chosen)}
+        open={open}
+        onOpen={() => setOpen(true)}
+        onClear={() => onChange(null)}
+      />
       <Sheet title={title} open={open} onClose={() => setOpen(false)}>
         <OptionList label={title} options={options} chosen={chosen} multiple={false} onChoose={choose} />
       </Sheet>
@@ -67,7 +73,8 @@ export function Choice({ options, expanded, value, onChange, ...props }: ChoiceP
 export function ManyChoice({ options, expanded, value, onChange, ...props }: ManyChoiceProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const toggle = (one: string) => onChange(value.includes(one) ? value.filter((other) => other !== one) : [...value, one]);
+  const toggle = (one: string) =>
+    onChange(value.includes(one) ? value.filter((other) => other !== one) : [...value, one]);
   if (expanded) return <Chips {...props} options={options} chosen={value} multiple onChoose={toggle} />;
   const title = props.ariaLabel ?? t("picker.choose");
   const done = (
@@ -77,7 +84,13 @@ export function ManyChoice({ options, expanded, value, onChange, ...props }: Man
   );
   return (
     <>
-      <PickerButton {...props} text={textOf(options, value)} open={open} onOpen={() => setOpen(true)} onClear={() => onChange([])} />
+      <PickerButton
+        {...props}
+        text={textOf(options, value)}
+        open={open}
+        onOpen={() => setOpen(true)}
+        onClear={() => onChange([])}
+      />
       <Sheet title={title} open={open} onClose={() => setOpen(false)} action={done}>
         <OptionList label={title} options={options} chosen={value} multiple onChoose={toggle} />
       </Sheet>

@@ -2,7 +2,8 @@ import { useTranslation } from "react-i18next";
 import { Icon } from "../../icons";
 import type { CommonProps } from "../types";
 
-interface PickerButtonProps extends Pick<CommonProps<never>, "id" | "disabled" | "invalid" | "describedBy" | "ariaLabel" | "placeholder"> {
+interface PickerButtonProps
+  extends Pick<CommonProps<never>, "id" | "disabled" | "invalid" | "describedBy" | "ariaLabel" | "placeholder"> {
   text: string;
   open: boolean;
   onOpen: () => void;
@@ -12,7 +13,8 @@ interface PickerButtonProps extends Pick<CommonProps<never>, "id" | "disabled" |
 /** Looks like an input, opens a sheet. Its name is the field's label followed by what is chosen. */
 export function PickerButton({ id, text, placeholder, ariaLabel, open, onOpen, onClear, ...props }: PickerButtonProps) {
   const { t } = useTranslation();
-  const name = ariaLabel === undefined ? { "aria-labelledby": `${id}-label ${id}` } : { "aria-label": `${ariaLabel} ${text}` };
+  const name =
+    ariaLabel === undefined ? { "aria-labelledby": `${id}-label ${id}` } : { "aria-label": `${ariaLabel} ${text}` };
   return (
     <div className="dg-input-box" data-invalid={props.invalid}>
       <button

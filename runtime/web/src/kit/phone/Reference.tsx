@@ -46,7 +46,11 @@ function Search({ title, search, searchKey, chosen, onPick }: SearchProps) {
   const { t } = useTranslation();
   const [words, setWords] = useState("");
   const settled = useSettled(words.trim(), 250);
-  const found = useQuery({ queryKey: ["candidates", searchKey, settled], queryFn: () => search(settled), staleTime: 10_000 });
+  const found = useQuery({
+    queryKey: ["candidates", searchKey, settled],
+    queryFn: () => search(settled),
+    staleTime: 10_000,
+  });
   const label = t("picker.search", { title });
   return (
     <>
@@ -63,7 +67,9 @@ function Search({ title, search, searchKey, chosen, onPick }: SearchProps) {
       </div>
       {found.isPending && <Loading lines={4} />}
       {found.isError && <ErrorState error={found.error} retry={() => void found.refetch()} />}
-      {found.isSuccess && found.data.length === 0 && <EmptyState icon="search" title={t("picker.nothing", { title })} />}
+      {found.isSuccess && found.data.length === 0 && (
+        <EmptyState icon="search" title={t("picker.nothing", { title })} />
+      )}
       <div className="dg-options" role="listbox" aria-label={title}>
         {found.data?.map((candidate) => (
           <button

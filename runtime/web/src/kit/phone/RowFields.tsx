@@ -23,7 +23,12 @@ function RowField({ sub, rid, column, number }: { sub: string; rid: string; colu
   const row = useFormState((state) => state.rows[sub]?.find((candidate) => candidate.rid === rid));
   const flags = useFormState((state) => state.flags[path]);
   const errors = useFormState((state) => state.errors[path]);
-  const { visible, required, readOnly } = flagsOf(column, path, { flags: flags ? { [path]: flags } : {} }, store.readOnly);
+  const { visible, required, readOnly } = flagsOf(
+    column,
+    path,
+    { flags: flags ? { [path]: flags } : {} },
+    store.readOnly,
+  );
   if (!visible || row === undefined) return null;
   const { Control, Display } = kindOf(column.type);
   const id = `${prefix}-${path.replaceAll("/", "-")}`;

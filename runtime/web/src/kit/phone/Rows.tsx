@@ -4,7 +4,7 @@ import { useTextContext } from "../../fields/place";
 import { kindOf } from "../../fields/registry";
 import { useFormScene, useFormState } from "../../form/context";
 import type { Row } from "../../form/state";
-import { isSummed, totalsOf } from "../../form/totals";
+import { summedColumns, totalsOf } from "../../form/totals";
 import { useLabel } from "../../i18n/hooks";
 import { Icon } from "../../icons";
 import type { RowsProps } from "../types";
@@ -24,6 +24,7 @@ export function Rows({ field, id }: RowsProps) {
   const [editing, setEditing] = useState<string | null>(null);
   const number = rows.findIndex((row) => row.rid === editing) + 1;
   const full = rows.length >= (field.max_rows ?? 200);
+  const summed = summedColumns(field);
   const totals = totalsOf(field, rows);
   const wrong = (rid: string) => Object.keys(errors).some((path) => path.startsWith(`${field.key}/${rid}`));
   return (
@@ -58,17 +59,22 @@ export function Rows({ field, id }: RowsProps) {
           </button>
         </div>
       ))}
-      {rows.length > 0 && field.elements.some(isSummed) && (
+      {rows.length > 0 && summed.length > 0 && (
         <div className="dg-cards-total">
           <span>{t("rows.total")}</span>
-          {field.elements.filter(isSummed).map((column) => (
+          {summed.map((column) => (
             <span key={column.key}>
               {say(column.label)} <b>{kindOf(column.type).text(column, totals[column.key] ?? null, null, context)}</b>
             </span>
           ))}
         </div>
       )}
-      <button type="button" className="dg-upload-add" disabled={full} onClick={() => setEditing(store.addRow(field.key))}>
+      <button
+        type="button"
+        className="dg-upload-add"
+        disabled={full}
+        onClick={() => setEditing(store.addRow(field.key))}
+      >
         <Icon name="plus" />
         {full ? t("rows.full", { count: field.max_rows ?? 200 }) : t("phone.add_row")}
       </button>

@@ -1,4 +1,3 @@
-import { Checkbox } from "antd";
 import { useTranslation } from "react-i18next";
 import { useLabel } from "../../i18n/hooks";
 import { Icon } from "../../icons";
@@ -25,12 +24,14 @@ export function ColumnChooser({ columns, choice, choose, changed }: ColumnChoose
           const name = say(column.field.label) || column.key;
           return (
             <li key={column.key}>
-              <Checkbox
-                checked={!choice.hidden.includes(column.key)}
-                onChange={(event) => toggle(column.key, event.target.checked)}
-              >
-                {name}
-              </Checkbox>
+              <label className="dg-check">
+                <input
+                  type="checkbox"
+                  checked={!choice.hidden.includes(column.key)}
+                  onChange={(event) => toggle(column.key, event.target.checked)}
+                />
+                <span>{name}</span>
+              </label>
               <button
                 type="button"
                 className="dg-icon-button"

@@ -15,7 +15,7 @@ interface FilterPanelProps {
 
 let serial = 0;
 
-export function FilterPanel({ form, filter, onChange }: FilterPanelProps) {
+export default function FilterPanel({ form, filter, onChange }: FilterPanelProps) {
   const { t } = useTranslation();
   const fields = filterable(form);
   const patch = (id: number, change: Partial<FilterLine>) =>
@@ -96,7 +96,9 @@ function Line({ line, form, onChange, onRemove }: LineProps) {
         aria-label={t("filter.operator")}
         value={line.op}
         options={operators.map((op) => ({ value: op, label: words(op) }))}
-        onChange={(op: string) => onChange(inputOf(field, op) === inputOf(field, line.op) ? { op } : { op, value: null })}
+        onChange={(op: string) =>
+          onChange(inputOf(field, op) === inputOf(field, line.op) ? { op } : { op, value: null })
+        }
       />
       <div className="dg-filter-value">
         <FilterValue field={field} line={line} onChange={(value) => onChange({ value })} />

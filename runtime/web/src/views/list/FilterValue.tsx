@@ -19,7 +19,8 @@ function comparand(field: Field): Field {
   const { key, label } = field;
   const style = kindOf(field.type).filter;
   const type = typeof style === "function" ? style(field as never) : style;
-  if (type === "number") return { type: field.display === "percent" ? "percent" : "number", key, label, decimals: 8, thousands: false };
+  if (type === "number")
+    return { type: field.display === "percent" ? "percent" : "number", key, label, decimals: 8, thousands: false };
   if (type === "date" || type === "datetime" || type === "time") return { type, key, label };
   return { type: "text", key, label };
 }
@@ -52,7 +53,15 @@ export function FilterValue({ field, line, onChange }: FilterValueProps) {
   if (kind === "options") return <OptionsValue field={compared} line={line} onChange={onChange} />;
   if (kind === "two") return <Range field={compared} line={line} onChange={onChange} />;
   const asText: Field = kind === "text" ? { type: "text", key: field.key, label: field.label } : compared;
-  return <OneValue field={asText} id={`filter-${line.id}`} name={t("filter.value")} value={line.value as Value} onChange={onChange} />;
+  return (
+    <OneValue
+      field={asText}
+      id={`filter-${line.id}`}
+      name={t("filter.value")}
+      value={line.value as Value}
+      onChange={onChange}
+    />
+  );
 }
 
 function OptionsValue({ field, line, onChange }: FilterValueProps) {

@@ -1,20 +1,22 @@
-import { useDeferredValue, useMemo, useState } from "react";
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import { useLabel } from "../../i18n/hooks";
 import { useSettled } from "../../lib/useSettled";
 import { useWorkspace } from "../../shell/workspace";
-import { EmptyState, ErrorState } from "../../ui/states";
+import { EmptyState, ErrorState, Loading } from "../../ui/states";
 import { may, useForm } from "../form";
-import { RecordDrawer } from "../record/RecordDrawer";
 import { columnsOf, shownColumns } from "./columns";
 import { conditionOf, type FilterState, filterable, NO_FILTER } from "./filters";
-import { FilterPanel } from "./FilterPanel";
 import { ListToolbar } from "./ListToolbar";
 import { RecordTable } from "./RecordTable";
 import { useColumnChoice } from "./useColumnChoice";
 import { useCount, useRecords } from "./useRecords";
 import "./list.css";
+
+const EditingScene = lazy(() => import("../EditingScene"));
+const FilterPanel = lazy(() => import("./FilterPanel"));
+const RecordDrawer = lazy(() => import("../record/RecordDrawer"));
 
 export function ListPage() {
   const { t } = useTranslation();
@@ -38,6 +40,7 @@ export function ListPage() {
   const { query, records } = useRecords(at, shape);
   const count = useCount(at, shape, counting);
 
+  const opened = params.get("open");
   const narrowed = settled !== null || search !== "";
   const creatable = may(rights, "create");
   const clear = () => {
@@ -74,7 +77,13 @@ export function ListPage() {
         refreshing={query.isRefetching && !query.isFetchingNextPage}
         onNew={creatable ? () => navigate("new") : undefined}
       />
-      {filtering && <FilterPanel form={form} filter={filter} onChange={setFilter} />}
+      {filtering && (
+        <Suspense fallback={<Loading lines={1} />}>
+          <EditingScene>
+            <FilterPanel form={form} filter={filter} onChange={setFilter} />
+          </EditingScene>
+        </Suspense>
+      )}
       {query.isError && records.length === 0 ? (
         <ErrorState error={query.error} retry={() => void query.refetch()} />
       ) : query.isSuccess && records.length === 0 ? (
@@ -105,7 +114,7 @@ export function ListPage() {
           dimmed={query.isPlaceholderData}
           sort={sort}
           onSort={setSort}
-          opened={params.get("open")}
+          opened={opened}
           onOpen={open}
           onEnd={() => {
             if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
@@ -119,17 +128,27 @@ export function ListPage() {
           ? t("list.loading_more")
           : query.isFetchNextPageError
             ? t("error.offline")
-            : records.length > 0 && (query.hasNextPage ? t("list.loaded", { count: records.length }) : t("list.all_loaded"))}
+            : records.length > 0 &&
+              (query.hasNextPage ? t("list.loaded", { count: records.length }) : t("list.all_loaded"))}
         {records.length > 0 &&
           (count.isSuccess ? (
             <span>{t("list.counted", { count: count.data })}</span>
           ) : (
-            <button type="button" className="dg-link-button" onClick={() => setCounting(true)} disabled={count.isFetching}>
+            <button
+              type="button"
+              className="dg-link-button"
+              onClick={() => setCounting(true)}
+              disabled={count.isFetching}
+            >
               {count.isFetching ? t("common.loading") : t("list.count")}
             </button>
           ))}
       </div>
-      <RecordDrawer id={params.get("open")} onClose={() => open(null)} />
+      {opened !== null && (
+        <Suspense>
+          <RecordDrawer key={opened} id={opened} onClose={() => open(null)} />
+        </Suspense>
+      )}
     </div>
   );
 }

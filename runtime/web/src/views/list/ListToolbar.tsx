@@ -1,6 +1,7 @@
-import { Input, Popover } from "antd";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../icons";
+import { Popover } from "../../ui/Popover";
+import "../../ui/text-input.css";
 import { ColumnChooser } from "./ColumnChooser";
 import type { Column, ColumnChoice } from "./columns";
 
@@ -23,32 +24,32 @@ export function ListToolbar(props: ListToolbarProps) {
   const { t } = useTranslation();
   return (
     <div className="dg-list-tools">
-      <Input
-        className="dg-list-search"
-        allowClear
-        prefix={<Icon name="search" />}
-        placeholder={t("list.search")}
-        aria-label={t("list.search")}
-        value={props.words}
-        onChange={(event) => props.onWords(event.target.value)}
-      />
+      <div className="dg-input-box dg-list-search">
+        <Icon name="search" />
+        <input
+          className="dg-input"
+          type="search"
+          placeholder={t("list.search")}
+          aria-label={t("list.search")}
+          value={props.words}
+          onChange={(event) => props.onWords(event.target.value)}
+        />
+      </div>
       <button type="button" className="dg-button" aria-expanded={props.filtering} onClick={props.onFiltering}>
         <Icon name="filter" size={14} />
         {t("list.filter")}
         {props.filters > 0 && <span className="dg-count">{props.filters}</span>}
       </button>
       <Popover
-        trigger="click"
-        placement="bottomLeft"
-        arrow={false}
-        content={
-          <ColumnChooser columns={props.columns} choice={props.choice} choose={props.choose} changed={props.changed} />
+        label={t("list.columns")}
+        button={
+          <>
+            <Icon name="table" size={14} />
+            {t("list.columns")}
+          </>
         }
       >
-        <button type="button" className="dg-button">
-          <Icon name="table" size={14} />
-          {t("list.columns")}
-        </button>
+        <ColumnChooser columns={props.columns} choice={props.choice} choose={props.choose} changed={props.changed} />
       </Popover>
       <button
         type="button"

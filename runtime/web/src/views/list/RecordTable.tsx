@@ -63,8 +63,14 @@ export function RecordTable(props: RecordTableProps) {
   }, [nearEnd, failed, onEnd]);
   const total = columns.reduce((sum, column) => sum + widthOf(column, choice), 0);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section className="dg-table" ref={box} tabIndex={0} aria-label={props.label} data-dimmed={props.dimmed} aria-busy={props.pending}>
+    <section
+      className="dg-table"
+      ref={box}
+      tabIndex={0}
+      aria-label={props.label}
+      data-dimmed={props.dimmed}
+      aria-busy={props.pending}
+    >
       <table style={{ minWidth: total }} aria-rowcount={records.length + 1}>
         <colgroup>
           {columns.map((column) => (
@@ -102,8 +108,8 @@ export function RecordTable(props: RecordTableProps) {
 
 function Gap({ height, columns }: { height: number; columns: number }) {
   return (
-    <tr aria-hidden="true">
-      <td colSpan={columns} style={{ height, padding: 0, border: 0 }} />
+    <tr>
+      <td aria-hidden="true" colSpan={columns} style={{ height, padding: 0, border: 0 }} />
     </tr>
   );
 }
@@ -138,7 +144,6 @@ function Row({ record, number, columns, opened, onOpen }: RecordTableProps & { r
   const { t } = useTranslation();
   return (
     // The row is a larger target for the mouse; the keyboard has the button in its first cell.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
     <tr aria-rowindex={number} aria-selected={opened === record.id} onClick={() => onOpen(record.id)}>
       {columns.map((column, index) => {
         const { Display, text } = kindOf(column.field.type);
@@ -150,7 +155,9 @@ function Row({ record, number, columns, opened, onOpen }: RecordTableProps & { r
             <div className="dg-cell">
               {index === 0 ? (
                 <button type="button" className="dg-open" aria-haspopup="dialog">
-                  {text(column.field, value, label, { locale: "zh-CN", zone: "UTC" }) === "" ? t("record.untitled") : shown}
+                  {text(column.field, value, label, { locale: "zh-CN", zone: "UTC" }) === ""
+                    ? t("record.untitled")
+                    : shown}
                 </button>
               ) : (
                 shown

@@ -5,7 +5,15 @@ const LEAST = 64;
 const MOST = 800;
 
 /** The edge of a column header: dragged by pointer, or moved with the arrows. */
-export function ResizeHandle({ name, width, onWidth }: { name: string; width: number; onWidth: (width: number) => void }) {
+export function ResizeHandle({
+  name,
+  width,
+  onWidth,
+}: {
+  name: string;
+  width: number;
+  onWidth: (width: number) => void;
+}) {
   const { t } = useTranslation();
   const start = useRef<{ x: number; width: number } | null>(null);
   const set = (next: number) => onWidth(Math.round(Math.min(MOST, Math.max(LEAST, next))));

@@ -42,7 +42,9 @@ function isSortable(field: Field): boolean {
 
 /** Long texts, files and the system's columns wait in the chooser; the first eight others are shown. */
 export function firstChoice(columns: readonly Column[]): ColumnChoice {
-  const shown = columns.filter(({ field, system }) => !system && field.type !== "long_text" && field.type !== "attachment").slice(0, FIRST_COLUMNS);
+  const shown = columns
+    .filter(({ field, system }) => !system && field.type !== "long_text" && field.type !== "attachment")
+    .slice(0, FIRST_COLUMNS);
   const hidden = columns.filter((column) => !shown.includes(column)).map(({ key }) => key);
   return { order: columns.map(({ key }) => key), hidden, widths: {} };
 }
@@ -59,8 +61,12 @@ export function shownColumns(columns: readonly Column[], choice: ColumnChoice): 
   return shown.length === 0 ? columns.slice(0, 1) : shown;
 }
 
+/** The first column names the record and has room for it. */
+const NAME_WIDTH = 240;
+
 export function widthOf(column: Column, choice: ColumnChoice): number {
-  return choice.widths[column.key] ?? kindOf(column.field.type).columnWidth;
+  const usual = kindOf(column.field.type).columnWidth;
+  return choice.widths[column.key] ?? (column.key === choice.order[0] ? Math.max(NAME_WIDTH, usual) : usual);
 }
 
 export function moved(choice: ColumnChoice, columns: readonly Column[], key: string, step: number): ColumnChoice {

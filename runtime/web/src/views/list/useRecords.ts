@@ -26,7 +26,11 @@ export function useRecords(at: FormAddress, shape: ListShape) {
   const query = useInfiniteQuery({
     queryKey: key(at, shape),
     queryFn: ({ pageParam, signal }) =>
-      recordsApi.list(at, { ...queryOf(shape), limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) }, signal),
+      recordsApi.list(
+        at,
+        { ...queryOf(shape), limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        signal,
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: (previous) => previous,
@@ -38,7 +42,8 @@ export function useRecords(at: FormAddress, shape: ListShape) {
 export function useCount(at: FormAddress, shape: ListShape, wanted: boolean) {
   return useQuery({
     queryKey: ["count", ...key(at, shape)],
-    queryFn: async ({ signal }) => (await recordsApi.list(at, { ...queryOf(shape), limit: 1, count: true }, signal)).count ?? 0,
+    queryFn: async ({ signal }) =>
+      (await recordsApi.list(at, { ...queryOf(shape), limit: 1, count: true }, signal)).count ?? 0,
     enabled: wanted,
   });
 }

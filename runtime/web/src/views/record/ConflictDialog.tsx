@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next";
 import type { RowValue, Value, Values } from "../../api/types";
 import { labelText } from "../../fields/common";
 import { useTextContext } from "../../fields/place";
-import { kindOf } from "../../fields/registry";
 import { RowsTable } from "../../fields/RowsTable";
+import { kindOf } from "../../fields/registry";
 import { type Conflict, merged, type Side, type Stale } from "../../form/conflict";
 import { useLabel } from "../../i18n/hooks";
 import { toWall } from "../../lib/zone";
@@ -93,7 +93,12 @@ function ConflictChoice({ conflict, chosen, onChoose }: ConflictChoiceProps) {
       {(["yours", "theirs"] as const).map((side) => (
         <label key={side} className="dg-conflict-side" data-chosen={chosen === side}>
           <span className="dg-conflict-head">
-            <input type="radio" name={`conflict-${field.key}`} checked={chosen === side} onChange={() => onChoose(side)} />
+            <input
+              type="radio"
+              name={`conflict-${field.key}`}
+              checked={chosen === side}
+              onChange={() => onChoose(side)}
+            />
             {t(`conflict.${side}`)}
           </span>
           <Version conflict={conflict} side={side} />

@@ -1,12 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
-import { App } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams } from "react-router";
 import { queries } from "../../api/queries";
 import type { RecordValue } from "../../api/types";
 import { useLabel } from "../../i18n/hooks";
+import { notify } from "../../ui/feedback";
 import { ErrorState, Loading } from "../../ui/states";
+import EditingScene from "../EditingScene";
 import { useForm } from "../form";
 import { RecordEditor } from "./RecordEditor";
 
@@ -16,7 +17,6 @@ export function EditRecordPage() {
   const navigate = useNavigate();
   const { id = "" } = useParams();
   const { at, form } = useForm();
-  const { message } = App.useApp();
   const query = useQuery({ ...queries.record(at, id), refetchOnReconnect: false });
   // A later answer of the server must not move what is being typed: the first one is the base.
   const [base, setBase] = useState<RecordValue | null>(null);
@@ -34,15 +34,17 @@ export function EditRecordPage() {
   }
   if (base === null) return <Loading />;
   return (
-    <RecordEditor
-      key={base.id}
-      record={base}
-      title={t("record.edit", { name: say(form.label) })}
-      back={`${list}/records/${id}`}
-      onSaved={(record) => {
-        void message.success(t("record.saved"));
-        navigate(`${list}/records/${record.id}`, { replace: true });
-      }}
-    />
+    <EditingScene>
+      <RecordEditor
+        key={base.id}
+        record={base}
+        title={t("record.edit", { name: say(form.label) })}
+        back={`${list}/records/${id}`}
+        onSaved={(record) => {
+          notify(t("record.saved"));
+          navigate(`${list}/records/${record.id}`, { replace: true });
+        }}
+      />
+    </EditingScene>
   );
 }

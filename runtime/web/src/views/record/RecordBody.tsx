@@ -1,9 +1,9 @@
 import { useId, useMemo } from "react";
 import type { RecordValue } from "../../api/types";
+import { compilerFor } from "../../form/compile";
 import { FormSceneProvider } from "../../form/context";
 import { FormBody } from "../../form/Elements";
 import { createFormStore } from "../../form/store";
-import { compilerFor } from "../../form/compile";
 import { useForm } from "../form";
 import { useFormEnvironment } from "./useFormEnvironment";
 
@@ -13,7 +13,10 @@ export function RecordBody({ record }: { record: RecordValue }) {
   const prefix = useId();
   const environment = useFormEnvironment();
   // Values come from the server; only what is visible is worked out here.
-  const store = useMemo(() => createFormStore({ form, record, compile: compilerFor(form, environment), computes: false }), [form, record, environment]);
+  const store = useMemo(
+    () => createFormStore({ form, record, compile: compilerFor(form, environment), computes: false }),
+    [form, record, environment],
+  );
   return (
     <FormSceneProvider value={{ store, mode: "read", prefix }}>
       <FormBody elements={form.elements} />

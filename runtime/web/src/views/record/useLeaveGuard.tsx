@@ -10,7 +10,9 @@ export function useLeaveGuard(isDirty: () => boolean): { dialog: ReactNode; rele
   const dirty = useRef(isDirty);
   dirty.current = isDirty;
   const holds = () => !released.current && dirty.current();
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname && holds());
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname && holds(),
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: `holds` reads refs only
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {

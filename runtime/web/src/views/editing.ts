@@ -1,0 +1,2 @@
+export { EditRecordPage } from "./record/EditRecordPage";
+export { NewRecordPage } from "./record/NewRecordPage";

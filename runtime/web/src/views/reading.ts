@@ -1,0 +1,2 @@
+export { FormPages } from "./FormPages";
+export { ListPage } from "./list/ListPage";
