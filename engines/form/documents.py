@@ -8,8 +8,9 @@ from pydantic import ValidationError
 
 from engines.app.definition import AppDefinition, MenuDefinition, RoleDefinition
 from engines.definition import Document
-from engines.form.definition import MAX_DEPTH
+from engines.form.definition import MAX_DEPTH, MAX_ELEMENTS
 from engines.form.registry import FormDefinition
+from engines.form.tree import walk
 from engines.names import KEY_PATTERN
 from engines.problems import DocumentProblem, Path, Problem, Refused
 from engines.upgrades import upgrade
@@ -49,11 +50,14 @@ def load_document(body: Any) -> tuple[Document | None, list[Problem]]:
         return None, [Problem("unknown_document_type", ("type",), {"types": list(DOCUMENT_TYPES)})]
     try:
         raw = _serialise(upgrade(body))
-        return model.model_validate_json(raw), []
+        document = model.model_validate_json(raw)
     except Refused as refused:
         return None, list(refused.problems)
     except ValidationError as error:
         return None, definition_problems(error, body)
+    if isinstance(document, FormDefinition) and sum(1 for _ in walk(document)) > MAX_ELEMENTS:
+        return None, [Problem("too_many_elements", ("elements",), {"max": MAX_ELEMENTS})]
+    return document, []
 
 
 def dump_document(document: Document) -> dict[str, Any]:
@@ -124,7 +128,10 @@ def definition_problems(error: ValidationError, body: Any) -> list[Problem]:
             "reason": item["msg"],
         }
         problems.setdefault((code, path), Problem(code, path, params))
-    return list(problems.values())[:_MAX_PROBLEMS]
+    wrong_inside = {path[:length] for _, path in problems for length in range(len(path))}
+    # A list with wrong entries counts as short: pydantic counts the good ones.
+    told = [each for each in problems.values() if each.code != "too_few_items" or each.path not in wrong_inside]
+    return told[:_MAX_PROBLEMS]
 
 
 def _path_in(body: Any, loc: Path, missing: bool) -> Path:
@@ -132,6 +139,8 @@ def _path_in(body: Any, loc: Path, missing: bool) -> Path:
     path: list[str | int] = []
     here = body
     for place, step in enumerate(loc):
+        if place and isinstance(loc[place - 1], int) and isinstance(here, dict) and here.get("type") == step:
+            continue  # the kind of a list's entry
         inside = step in here if isinstance(here, dict) else isinstance(here, list) and step in range(len(here))
         if inside:
             here = here[step]

@@ -311,4 +311,5 @@ def compile_load(form: CompiledForm, rights: Rights, action: Action) -> Compiled
     names = ("created_at", "created_by", "updated_at", "updated_by", "owner_id", "department_id")
     columns = [source.column("version"), allowed.label("allowed"), *(source.column(name) for name in names)]
     query = select(*columns, document.label("document")).select_from(source.from_clause)
-    return CompiledGet(compile_statement(query.where(wanted, *_alive(source, "see")).with_for_update(of=source.base)))
+    query = query.where(wanted, *_alive(source, "see")).with_for_update(of=source.base, key_share=True)
+    return CompiledGet(compile_statement(query))
