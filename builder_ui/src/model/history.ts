@@ -85,12 +85,13 @@ export function redo(form: FormDocument, history: History): (Done & { step: Step
   };
 }
 
-/** The element that a list of changes is about, to select it after undo or redo. */
-export function subjectOf(changes: readonly Change[]): Address | null {
+/** Where the element that changes are about may be found afterwards, to select it after undo or redo; the likeliest first. */
+export function subjectsOf(changes: readonly Change[]): Address[] {
   for (const change of changes) {
-    if (change.op === "insert") return change.element.key;
-    if (change.op === "document") return null;
-    if (change.address !== null) return change.address;
+    // A container's address does not tell a section from a sub-form, whose fields have longer addresses.
+    if (change.op === "insert") return [`${change.container}.${change.element.key}`, change.element.key];
+    if (change.op === "document") return [];
+    if (change.address !== null) return [change.address];
   }
-  return null;
+  return [];
 }

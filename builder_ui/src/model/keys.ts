@@ -22,7 +22,8 @@ export const RESERVED_KEYS: ReadonlySet<string> = new Set([
   "labels",
 ]);
 
-export const KEY_PATTERN = /^[a-z][a-z0-9_]{0,47}$/;
+/** Double and trailing underscores are kept for the names that storage makes from keys. */
+export const KEY_PATTERN = /^(?=.{1,48}$)[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
 const LONGEST = 48;
 
 /** Keys that are taken in a name space: the form's own (null), or a sub-form's. */

@@ -1,0 +1,64 @@
+import type { FormElement } from "@dougong/web/api";
+import { useLabel, useTranslation } from "@dougong/web/i18n";
+import { Icon, type IconName } from "@dougong/web/icons";
+import { Tooltip } from "antd";
+import { aboutOf } from "../../model/commands";
+import type { Address } from "../../model/tree";
+import { iconOf } from "../../ui/kindWords";
+import { type ActionName, useActions } from "../actions/useActions";
+
+interface ToolbarProps {
+  element: FormElement;
+  address: Address;
+  handle: (node: HTMLElement | null) => void;
+  keys: ((event: never) => void) | undefined;
+}
+
+const SHOWN: { action: ActionName; icon: IconName }[] = [
+  { action: "up", icon: "up" },
+  { action: "down", icon: "down" },
+  { action: "duplicate", icon: "copy" },
+  { action: "remove", icon: "delete" },
+];
+
+/** What can be done with the selected element, at its corner. */
+export function ElementToolbar({ element, address, handle, keys }: ToolbarProps) {
+  const { t } = useTranslation("builder");
+  const say = useLabel();
+  const actions = useActions();
+  return (
+    <div className="dgb-toolbar" role="toolbar" aria-label={t("canvas.toolbar")}>
+      <Tooltip title={t("drag.handle")}>
+        <button
+          type="button"
+          ref={handle}
+          className="dgb-toolbar-handle"
+          aria-label={t("drag.handle")}
+          aria-describedby="dgb-drag-instructions"
+          data-testid="drag-handle"
+          onKeyDown={keys as never}
+        >
+          <Icon name="holder" size={13} />
+          <Icon name={iconOf(element.type)} size={12} />
+          <span>{say(aboutOf(element))}</span>
+        </button>
+      </Tooltip>
+      {SHOWN.map(({ action, icon }) => (
+        <Tooltip key={action} title={t(`action.${action}`)}>
+          <button
+            type="button"
+            aria-label={t(`action.${action}`)}
+            data-action={action}
+            disabled={!actions.can(action, address)}
+            onClick={(event) => {
+              event.stopPropagation();
+              actions.run(action, address);
+            }}
+          >
+            <Icon name={icon} size={13} />
+          </button>
+        </Tooltip>
+      ))}
+    </div>
+  );
+}
