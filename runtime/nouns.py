@@ -2,10 +2,13 @@
 
 import dougong.api_keys.endpoints
 import dougong.audit.endpoints
+import dougong.definitions.endpoints
 import dougong.directory.endpoints
+import dougong.files.endpoints
 import dougong.people.endpoints
 import dougong.sessions.endpoints
 import runtime.pages
+import runtime.records.endpoints
 
 ROUTES = (
     dougong.sessions.endpoints.routes,
@@ -13,5 +16,8 @@ ROUTES = (
     dougong.people.endpoints.routes,
     dougong.api_keys.endpoints.routes,
     dougong.audit.endpoints.routes,
+    dougong.definitions.endpoints.routes,
+    dougong.files.endpoints.routes,
+    runtime.records.endpoints.routes,
     runtime.pages.routes,
 )

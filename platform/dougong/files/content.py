@@ -30,6 +30,7 @@ _SIGNED: dict[str, tuple[str, frozenset[str]]] = {
 }
 _PLAIN = {".txt": "text/plain", ".csv": "text/csv", ".md": "text/markdown", ".log": "text/plain"}
 IMAGES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp"})
+_NOT_IN_NAMES = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")  # controls, directions, surrogates, private, line ends
 SHOWN_INLINE = IMAGES | {"application/pdf"}
 
 
@@ -39,7 +40,7 @@ def clean_name(name: str) -> str:
     Raises: DougongError 422 `file_name_invalid`.
     """
     last = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
-    kept = "".join(char for char in last if unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")).strip()
+    kept = "".join(char for char in last if unicodedata.category(char) not in _NOT_IN_NAMES).strip()
     if not kept.strip(". ") or len(kept) > MAX_NAME:
         raise DougongError("file_name_invalid", 422, {"max": MAX_NAME})
     return kept

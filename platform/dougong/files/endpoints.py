@@ -58,7 +58,7 @@ async def download_file(request: Request, caller: Caller, file_id: UUID) -> Resp
 
 
 def download_headers(file: File) -> dict[str, str]:
-    """What keeps a hostile file from running: no sniffing, a sandbox, and a download unless it is a picture or a PDF."""
+    """What keeps a hostile file from running: no sniffing, a sandbox, a download unless it is a picture or a PDF."""
     how = "inline" if file.type in SHOWN_INLINE else "attachment"
     return {
         "Content-Length": str(file.size),

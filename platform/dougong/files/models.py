@@ -1,4 +1,4 @@
-"""Table of uploaded files. What a file holds is in the object store; who may read it follows from the field that holds it."""
+"""Table of uploaded files. Their bytes are in the object store; who may read one follows from the field that holds it."""
 
 from sqlalchemy import BigInteger, Column, DateTime, Index, LargeBinary, MetaData, Table, Text, Uuid, func
 

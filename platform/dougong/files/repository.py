@@ -36,7 +36,7 @@ async def find(connection: AsyncConnection, workspace: Workspace, file_id: UUID)
     if row is None:
         return None
     place = None if row.record_id is None else Place(row.app, row.form, row.record_id, row.field)
-    return File(*row[:6], place)
+    return File(row.id, row.storage_key, row.name, row.size, row.type, row.created_by, place)
 
 
 async def remove_orphans(

@@ -5,6 +5,7 @@ import secrets
 import tempfile
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import IO
 
@@ -40,17 +41,18 @@ class Received:
 class FileStorage:
     """One per process."""
 
-    def __init__(self, store: ObjectStore) -> None:
-        self._store = store
+    def __init__(self, home: Path, url: str | None) -> None:
+        """A folder `files` under `home`, or what `url` (such as `s3://bucket/prefix`) names. Opened when first used."""
+        self._home = home
+        self._url = url
 
-    @classmethod
-    def open(cls, home: Path, url: str | None) -> "FileStorage":
-        """A folder `files` under `home`, or what `url` (such as `s3://bucket/prefix`) names."""
-        if url is not None:
-            return cls(from_url(url))
-        folder = home / "files"
+    @cached_property
+    def _store(self) -> ObjectStore:
+        if self._url is not None:
+            return from_url(self._url)
+        folder = self._home / "files"
         folder.mkdir(parents=True, exist_ok=True)
-        return cls(LocalStore(folder.resolve()))
+        return LocalStore(folder.resolve())
 
     async def put(self, received: Received) -> Stored:
         key = f"{secrets.token_hex(1)}/{secrets.token_hex(20)}"
@@ -72,7 +74,7 @@ class FileStorage:
                 continue
 
 
-async def _chunks(result: obstore.GetResult) -> AsyncIterator[bytes]:
+async def _chunks(result: "obstore.GetResult") -> AsyncIterator[bytes]:
     async for chunk in result.stream(min_chunk_size=CHUNK):
         yield bytes(chunk)
 
