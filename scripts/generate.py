@@ -5,6 +5,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import definition_format
+
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 OPENAPI = ROOT / "docs" / "openapi.json"
@@ -12,7 +14,8 @@ TYPES = ROOT / "runtime" / "web" / "src" / "api" / "schema.d.ts"
 
 
 def _schemas(mode: str) -> bool:
-    return subprocess.run([sys.executable, "-m", "engines.schemas", mode], cwd=ROOT, check=False).returncode == 0
+    modules = ("engines.schemas", "engines.expr.schema")
+    return all([subprocess.run([sys.executable, "-m", module, mode], cwd=ROOT, check=False).returncode == 0 for module in modules])
 
 
 def _openapi() -> bytes:
@@ -27,7 +30,9 @@ def _types(openapi: Path, target: Path) -> None:
 def _write() -> bool:
     OPENAPI.write_bytes(_openapi())
     _types(OPENAPI, TYPES)
-    return _schemas("--write")
+    written = _schemas("--write")
+    definition_format.write()
+    return written
 
 
 def _same(committed: Path, fresh: bytes) -> bool:
@@ -43,7 +48,12 @@ def _check() -> bool:
         openapi, types = Path(folder) / "openapi.json", Path(folder) / "schema.d.ts"
         openapi.write_bytes(fresh)
         _types(openapi, types)
-        results = [_same(OPENAPI, fresh), _same(TYPES, types.read_bytes()), _schemas("--check")]
+        results = [
+            _same(OPENAPI, fresh),
+            _same(TYPES, types.read_bytes()),
+            _same(definition_format.TARGET, definition_format.text().encode()),
+            _schemas("--check"),
+        ]
     return all(results)
 
 
