@@ -2,5 +2,6 @@
 
 from dougong.definitions.catalog import PublishedApp, ReleaseCatalog, Stamp
 from dougong.definitions.locks import ENTER_SQL, app_lock_key
+from dougong.definitions.publisher import Publisher
 
-__all__ = ["ENTER_SQL", "PublishedApp", "ReleaseCatalog", "Stamp", "app_lock_key"]
+__all__ = ["ENTER_SQL", "PublishedApp", "Publisher", "ReleaseCatalog", "Stamp", "app_lock_key"]

@@ -1,7 +1,8 @@
 """The published apps of each workspace, compiled; one catalog a process.
 
-All apps of a workspace are held together, because they link to each other, and belong to one *epoch*, which every publishing
-moves. Reads may be some moments behind; a write names the stamp that it read under the app's lock and gets exactly that.
+All apps of a workspace are held together, because they link to each other, and belong to one *epoch*, which every
+publishing moves. Reads may be some moments behind; a write names the stamp that it read under the app's lock and gets
+exactly that.
 """
 
 import asyncio
@@ -92,6 +93,17 @@ class ReleaseCatalog:
             return held
         return await self._refreshed(workspace, lambda now: time.monotonic() - now.checked < FRESH)
 
+    async def newest(self, workspace: Workspace) -> WorkspaceApps:
+        """All published apps as they are in force at this moment."""
+        asked = time.monotonic()
+        return await self._refreshed(workspace, lambda now: now.checked >= asked)
+
+    def forget(self, workspace: Workspace) -> None:
+        """The next read looks for a newer epoch."""
+        held = self._workspaces.get(workspace.id)
+        if held is not None:
+            held.checked = float("-inf")
+
     def peek(self, workspace: Workspace, app: str, stamp: Stamp) -> PublishedApp | None:
         """The app at this stamp if it is at hand."""
         held = self._workspaces.get(workspace.id)
@@ -165,6 +177,6 @@ def _assemble(
 
 
 def load_release(release: Release) -> LoadedRelease:
-    """A release's documents, typed. What was published once can be read for ever: old formats are upgraded on the way."""
+    """A release's documents, typed. What was published once can be read for ever: old formats are upgraded."""
     documents, _ = load_documents(orjson.loads(release.documents))
     return LoadedRelease(release.documents, tuple(documents), release.storage)

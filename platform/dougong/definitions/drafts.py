@@ -1,7 +1,7 @@
 """Drafts: what designers save. A save says which revision it changes; one that is late is refused, and both stay.
 
-All functions work in the caller's transaction. Revisions come from one counter of the app, so a document that was deleted
-and made again never has a revision that an older screen might still hold.
+All functions work in the caller's transaction. Revisions come from one counter of the app, so a document that was
+deleted and made again never has a revision that an older screen might still hold.
 """
 
 from collections.abc import Sequence

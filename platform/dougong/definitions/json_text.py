@@ -1,4 +1,4 @@
-"""Documents as the JSON text their author sent: key order and digits survive, and nothing is parsed only to be passed on."""
+"""Documents as the JSON text their author sent: order and digits survive, nothing is parsed only to be passed on."""
 
 from typing import Any
 

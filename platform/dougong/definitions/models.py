@@ -26,8 +26,8 @@ from dougong.database.workspace import quoted
 
 OPEN_STATES = ("expand", "backfill", "validate", "switch", "clean", "undo")
 
-# VOLATILE, so every statement in it takes a snapshot of its own: the pointer is read after the wait for the lock. One plain
-# statement that locks and reads would see the pointer as it was before the wait.
+# VOLATILE, so every statement in it takes a snapshot of its own: the pointer is read after the wait for the lock. One
+# plain statement that locks and reads would see the pointer as it was before the wait.
 _ENTER = """
 CREATE FUNCTION {schema}.enter_app(lock_key bigint, app_key text, OUT release integer, OUT epoch bigint)
     RETURNS SETOF record LANGUAGE plpgsql VOLATILE AS $$
@@ -37,6 +37,7 @@ BEGIN
         WHERE a.key = app_key AND a.release IS NOT NULL;
 END $$
 """
+_FIRST_EPOCH = "INSERT INTO {schema}.release_epoch (value) VALUES (0)"
 _NOTE = """
 CREATE FUNCTION {schema}.note_change() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -56,9 +57,13 @@ def add_workspace_tables(metadata: MetaData) -> None:
         "app",
         metadata,
         Column("key", Text, primary_key=True),
-        Column("about", JSON, nullable=False, comment="the app document: of the current release, at first of its creation"),
+        Column(
+            "about", JSON, nullable=False, comment="the app document: of the current release, at first of its creation"
+        ),
         Column("release", Integer, comment="number of the release in force; empty = never published"),
-        Column("draft_revision", BigInteger, nullable=False, server_default=text("0"), comment="last revision given out"),
+        Column(
+            "draft_revision", BigInteger, nullable=False, server_default=text("0"), comment="last revision given out"
+        ),
         Column("created_by", Uuid, comment="the member; empty = the system"),
         Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
         CheckConstraint("key ~ '^[a-z][a-z0-9_]{0,47}$'", name="key"),
@@ -74,7 +79,7 @@ def add_workspace_tables(metadata: MetaData) -> None:
     _add_releases(metadata)
     _add_publications(metadata)
     where = quoted(schema)
-    event.listen(epoch, "after_create", DDL(f"INSERT INTO {where}.release_epoch (value) VALUES (0)"))
+    event.listen(epoch, "after_create", DDL(_FIRST_EPOCH.format(schema=where)))
     # the functions' bodies are checked when they run, so they may come before the other tables
     event.listen(app, "after_create", DDL(_ENTER.format(schema=where)))
     event.listen(app, "after_create", DDL(_NOTE.format(schema=where)))
@@ -145,7 +150,9 @@ def _add_publications(metadata: MetaData) -> None:
         Column("note", Text),
         Column("rows_done", BigInteger, nullable=False, server_default=text("0")),
         Column("rows_total", BigInteger, nullable=False, server_default=text("0")),
-        Column("misfits", JSONB, nullable=False, server_default=text("'[]'"), comment="values that did not fit a new type"),
+        Column(
+            "misfits", JSONB, nullable=False, server_default=text("'[]'"), comment="values that did not fit a new type"
+        ),
         Column("release", Integer, comment="the release it made"),
         Column("error", JSONB),
         Column("owner", Text, comment="the process at work"),
@@ -159,9 +166,7 @@ def _add_publications(metadata: MetaData) -> None:
         Column("finished_at", DateTime(timezone=True)),
     )
     # one open publication an app
-    Index(
-        "uq_publication_open", publication.c.app, unique=True, postgresql_where=publication.c.state.in_(OPEN_STATES)
-    )
+    Index("uq_publication_open", publication.c.app, unique=True, postgresql_where=publication.c.state.in_(OPEN_STATES))
     dirty = Table(
         "publication_dirty",
         metadata,

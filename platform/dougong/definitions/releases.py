@@ -34,7 +34,9 @@ async def read_pointers(connection: AsyncConnection, workspace: Workspace) -> Po
     """Epoch and pointers, by one statement: they belong together."""
     tables = workspace_tables(workspace.schema)
     app, epoch = tables.app, tables.release_epoch
-    query = select(epoch.c.value, app.c.key, app.c.release).select_from(epoch).outerjoin(app, app.c.release.is_not(None))
+    query = (
+        select(epoch.c.value, app.c.key, app.c.release).select_from(epoch).outerjoin(app, app.c.release.is_not(None))
+    )
     rows = (await connection.execute(query)).all()
     return Pointers(rows[0].value, {row.key: row.release for row in rows if row.key is not None})
 

@@ -15,7 +15,9 @@ pytestmark = pytest.mark.database
 async def test_pointer_is_read_after_the_wait_for_the_lock(databases: Databases, workspace: Workspace) -> None:
     key, sql = app_lock_key(workspace, "shop"), ENTER_SQL.format(schema=quoted(workspace.schema))
     async with databases.owner(workspace) as owner, owner.begin():
-        await owner.execute(text(f"INSERT INTO {workspace.schema}.app (key, about, release) VALUES ('shop', '{{}}', 1)"))
+        await owner.execute(
+            text(f"INSERT INTO {workspace.schema}.app (key, about, release) VALUES ('shop', '{{}}', 1)")
+        )
     async with databases.owner(workspace) as switch, databases.raw(workspace) as writer:
         async with switch.begin():
             await switch.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
