@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { type CSSProperties, useState } from "react";
+import { type CSSProperties, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, Navigate, NavLink, Outlet, useParams } from "react-router";
+import { Link, Navigate, NavLink, Outlet, useLocation, useParams } from "react-router";
 import type { PublishedApp } from "../api/endpoints";
 import { queries } from "../api/queries";
 import type { MenuItem } from "../api/types";
@@ -20,6 +20,10 @@ export function AppShell() {
   const { workspace } = useWorkspace();
   const { app: key = "" } = useParams();
   const app = useQuery(queries.app(workspace, key));
+  const content = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page begins at its top
+  useEffect(() => content.current?.scrollTo(0, 0), [pathname]);
   if (app.isPending) return <Loading />;
   if (app.isError) {
     return (
@@ -36,7 +40,7 @@ export function AppShell() {
     <AppProvider value={app.data}>
       <div className="dg-app">
         <Side app={app.data} appKey={key} />
-        <main className="dg-content" id="content" tabIndex={0}>
+        <main className="dg-content" id="content" tabIndex={0} ref={content}>
           <Outlet />
         </main>
       </div>

@@ -1,1 +1,6 @@
-export {};
+export { AdminPages, AdminStart } from "./AdminPages";
+export { AuditPage } from "./AuditPage";
+export { DepartmentsPage } from "./DepartmentsPage";
+export { KeysPage } from "./KeysPage";
+export { MembersPage } from "./MembersPage";
+export { PacksPage } from "./PacksPage";
