@@ -1,15 +1,19 @@
 """What every dougong process does first and last: settings, secret, database."""
 
+import asyncio
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
+from typing import TypeVar
 
 from dougong.database import Databases
 from dougong.secret_keys import SecretKeys, load_secret_keys
 from dougong.settings import Settings
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,18 @@ class Process:
             directory_pool_size=settings.directory_pool_size,
             statement_timeout_ms=statement_timeout_ms or settings.statement_timeout_ms,
         )
+
+    def run(self, work: Callable[[Databases], Awaitable[T]]) -> T:
+        """Runs one piece of work with pools of its own."""
+
+        async def with_databases() -> T:
+            databases = self.databases()
+            try:
+                return await work(databases)
+            finally:
+                await databases.close()
+
+        return asyncio.run(with_databases())
 
 
 @contextmanager
@@ -64,9 +80,14 @@ def running_process(settings: Settings) -> Process:
 
 def _end_on_signals() -> None:
     """SIGTERM and SIGHUP unwind the stack, so that what was started is stopped."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _end)
+    signal.signal(signal.SIGTERM, _end)
+    signal.signal(signal.SIGHUP, _end_too)
 
 
 def _end(number: int, frame: FrameType | None) -> None:
-    sys.exit(128 + number if number != signal.SIGTERM else 0)
+    sys.exit(0)
+
+
+def _end_too(number: int, frame: FrameType | None) -> None:
+    # SIGTERM is what the web server and the worker know how to end on
+    signal.raise_signal(signal.SIGTERM)

@@ -1,6 +1,6 @@
 """`dougong serve`: database, migrations, set-up link, web server, worker."""
 
-import asyncio
+import os
 import subprocess
 import sys
 import threading
@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from dougong import logs
+from dougong.database import Databases
 from dougong.database.migrate import grants_missing, migrate
 from dougong.database.roles import MissingRole
 from dougong.directory.service import new_setup_token
@@ -20,7 +21,8 @@ RESTART_SECONDS = 2.0
 
 def serve(this: Process, *, worker: bool, say: Say, reload: bool = False) -> None:
     """Serves until a signal comes. Raises: MissingRole, UnsupportedServer, and what the driver raises."""
-    link = asyncio.run(prepare(this, say))
+    token = this.run(lambda databases: prepare(databases, say))
+    link = setup_link(this, token)
     logs.configure(this.settings)
     watcher = WorkerWatcher() if worker else None
     try:
@@ -35,19 +37,14 @@ def serve(this: Process, *, worker: bool, say: Say, reload: bool = False) -> Non
             watcher.stop()
 
 
-async def prepare(this: Process, say: Say) -> str | None:
-    """Migrates, checks the workspaces' grants, and returns the set-up link if it is still needed."""
-    databases = this.databases()
-    try:
-        say("· Migrations")
-        await migrate(databases)
-        missing = await grants_missing(databases)
-        if missing:
-            raise MissingRole(missing)
-        token = await new_setup_token(databases)
-    finally:
-        await databases.close()
-    return setup_link(this, token)
+async def prepare(databases: Databases, say: Say) -> str | None:
+    """Migrates, checks the workspaces' grants, and returns a set-up token if it is still needed."""
+    say("· Migrations")
+    await migrate(databases)
+    missing = await grants_missing(databases)
+    if missing:
+        raise MissingRole(missing)
+    return await new_setup_token(databases)
 
 
 def setup_link(this: Process, token: str | None) -> str | None:
@@ -107,8 +104,8 @@ class WorkerWatcher:
     def _watch(self) -> None:
         while not self._ending.is_set():
             # a session of its own: Ctrl-C reaches the server alone, which ends the worker in its turn
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "runtime.cli", "worker", "--beside-server"], start_new_session=True
+            self._process = subprocess.Popen(  # noqa: S603 - this very program
+                [sys.executable, "-m", "runtime.cli", "worker", "--server", str(os.getpid())], start_new_session=True
             )
             if self._ending.is_set():
                 self._process.terminate()

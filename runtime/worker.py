@@ -24,14 +24,14 @@ KEPT_IDEMPOTENCY = timedelta(days=1)
 Sweep = Callable[[Databases, Settings], Awaitable[None]]
 
 
-async def run(this: Process, *, beside_server: bool) -> None:
-    """Sweeps until a signal comes, or until the server that started this process is gone."""
+async def run(this: Process, *, server: int | None) -> None:
+    """Sweeps until a signal comes, or until the server process that started this one is gone."""
     databases = this.databases()
     ending = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, ending.set)
-    watcher = asyncio.create_task(_end_with_parent(ending)) if beside_server else None
+    watcher = asyncio.create_task(_end_with(server, ending)) if server is not None else None
     try:
         while not ending.is_set():
             await sweep(databases, this.settings)
@@ -74,8 +74,7 @@ async def _workspaces(databases: Databases) -> list[Workspace]:
         return await read_workspaces(connection)
 
 
-async def _end_with_parent(ending: asyncio.Event) -> None:
-    parent = os.getppid()
-    while os.getppid() == parent:  # noqa: ASYNC110 - the kernel sends no event for this
+async def _end_with(server: int, ending: asyncio.Event) -> None:
+    while os.getppid() == server:  # noqa: ASYNC110 - the kernel sends no event for this
         await asyncio.sleep(PARENT_SECONDS)
     ending.set()

@@ -59,8 +59,8 @@ class Databases:
     def raw(self, workspace: Workspace) -> AbstractAsyncContextManager["asyncpg.Connection[Any]"]:
         """The bare driver under the workspace's role, from the same pool. The caller manages its transactions.
 
-        SQLAlchemy's codecs are on the connection: `json` and `jsonb` go in as `str` and come out parsed; select `::text`
-        for what is only passed on.
+        SQLAlchemy's codecs are on the connection: `json` and `jsonb` go in as `str` and come out parsed; select
+        `::text` for what is only passed on.
         """
         pool = self._pools.get(workspace.database_url)
         if pool is None:

@@ -18,6 +18,7 @@ import shutil
 import stat
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +28,7 @@ SYSTEM_USER = "embedded_postgres"
 LOGIN, DATABASE = "dougong", "dougong"
 PORT = 5432  # part of the socket's name, nothing listens on it
 LONGEST_SOCKET_FOLDER = 90  # the kernel takes 107 bytes, the socket's own name is 16
+ORPHANS_SECONDS = 10
 START_SECONDS = 120  # recovery after a crash replays up to a checkpoint's worth of log
 
 SERVER_OPTIONS = {
@@ -76,6 +78,7 @@ class EmbeddedPostgres:
             fcntl.flock(self._held, fcntl.LOCK_SH)
             if not (self.data / "PG_VERSION").exists():
                 self._initialise()
+            self._bury()
             if not self._is_running():
                 self._run(
                     "pg_ctl", "start", "-w", "-s", "-t", str(START_SECONDS), "-l", str(self.log), "-o", self._options()
@@ -143,8 +146,29 @@ class EmbeddedPostgres:
         options = {**SERVER_OPTIONS, "unix_socket_directories": str(self._socket_folder())}
         return " ".join(f"-c {name}={shlex.quote(value)}" for name, value in options.items())
 
+    def _bury(self) -> None:
+        """Removes the mark of a dead server that the kernel still lists.
+
+        In a container whose first process collects no orphans a killed server stays as a zombie, and PostgreSQL takes
+        the number in its mark for a running server.
+        """
+        mark = self._mark()
+        if not mark.exists() or _is_alive(_number_in(mark)):
+            return
+        ends = time.monotonic() + ORPHANS_SECONDS
+        while any(_works_in(process, self.data) for process in Path("/proc").iterdir()):
+            if time.monotonic() > ends:
+                raise EmbeddedError(f"Processes of a dead PostgreSQL server still work in {self.data}. End them first.")
+            time.sleep(0.05)
+        for left in (mark, *self._socket_folder().glob(".s.PGSQL.*")):
+            left.unlink(missing_ok=True)
+
     def _is_running(self) -> bool:
-        return self._call(self._command("pg_ctl", "status"))[0] == 0
+        mark = self._mark()
+        return mark.exists() and _is_alive(_number_in(mark)) and self._call(self._command("pg_ctl", "status"))[0] == 0
+
+    def _mark(self) -> Path:
+        return self.data / "postmaster.pid"
 
     def _ensure_database(self) -> None:
         if not self._sql(f"SELECT 1 FROM pg_database WHERE datname = '{DATABASE}'"):  # noqa: S608 - a constant
@@ -204,6 +228,26 @@ def _system_user() -> pwd.struct_passwd:
         options = ["--system", "--no-create-home", "--shell", "/usr/sbin/nologin"]
         subprocess.run([useradd, *options, SYSTEM_USER], check=True)  # noqa: S603 - constants
         return pwd.getpwnam(SYSTEM_USER)
+
+
+def _number_in(mark: Path) -> int:
+    return int(mark.read_text().split()[0])
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        status = Path(f"/proc/{pid}/stat").read_text()
+    except FileNotFoundError:
+        return False
+    return status.rpartition(")")[2].split()[0] not in ("Z", "X")
+
+
+def _works_in(process: Path, folder: Path) -> bool:
+    """Whether it is a process whose working directory is the folder, as that of all of PostgreSQL's is."""
+    try:
+        return process.name.isdigit() and (process / "cwd").readlink() == folder
+    except OSError:
+        return False
 
 
 def _let_through(path: Path) -> None:

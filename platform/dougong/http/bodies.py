@@ -35,7 +35,10 @@ def require_json_type(request: Request) -> None:
 
 
 def parse_json(body: bytes) -> Any:
-    """A body's value. Raises: DougongError 400 `invalid_json`, `json_too_deep`, `duplicate_key`, `not_a_number`."""
+    """A body's value.
+
+    Raises: DougongError 400 `invalid_json`, `json_too_deep`, `json_duplicate_key`, `not_a_number`.
+    """
     check_depth(body)
     try:
         return json.loads(body, object_pairs_hook=_unique, parse_constant=_refuse_constant)
@@ -68,7 +71,9 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
-        raise DougongError("duplicate_key", 400, {"key": next(name for name in names if names.count(name) > 1)[:100]})
+        raise DougongError(
+            "json_duplicate_key", 400, {"key": next(name for name in names if names.count(name) > 1)[:100]}
+        )
     return found
 
 

@@ -29,8 +29,8 @@ _CODES = {
     "extra_forbidden": "unknown_key",
     "string_too_short": "too_short",
     "string_too_long": "too_long",
-    "too_short": "too_few",
-    "too_long": "too_many",
+    "too_short": "too_few_items",
+    "too_long": "too_many_items",
     "string_pattern_mismatch": "wrong_format",
     "uuid_parsing": "wrong_format",
     "less_than_equal": "too_large",
@@ -59,9 +59,13 @@ def _problem(error: Mapping[str, Any]) -> Problem:
     kind, place = error["type"], tuple(error["loc"])
     path = place[1:] if place and place[0] == "body" else place
     context = error.get("ctx", {})
-    limit = next((context[name] for name in ("max_length", "min_length", "le", "ge") if name in context), "")
-    expected = str(context.get("expected", "")).replace("'", "")
-    return Problem(_CODES.get(kind, "invalid_value"), path, {"limit": limit, "expected": expected})
+    params = {
+        "field": path[-1] if path else "",
+        "min": context.get("min_length", context.get("ge", "")),
+        "max": context.get("max_length", context.get("le", "")),
+        "expected": str(context.get("expected", "")).replace("'", ""),
+    }
+    return Problem(_CODES.get(kind, "invalid_value"), path, params)
 
 
 def add_handlers(app: FastAPI) -> None:

@@ -1,7 +1,10 @@
 """Routes for those who run the server: health, readiness, metrics, OpenAPI."""
 
 import asyncio
+from functools import cache
+from typing import Any
 
+from fastapi import FastAPI
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import text
 from starlette.requests import Request
@@ -10,6 +13,7 @@ from starlette.responses import Response
 from dougong import metrics
 from dougong.access.levels import Public
 from dougong.http.caller import json_response
+from dougong.http.openapi import describe
 from dougong.http.routes import Routes
 from dougong.parts import Platform
 
@@ -39,7 +43,12 @@ async def get_metrics(request: Request) -> Response:
 
 @routes.plain("GET", "/api/openapi.json", access=Public)
 async def openapi(request: Request) -> Response:
-    return json_response(request.app.openapi())
+    return json_response(_openapi(request.app))
+
+
+@cache
+def _openapi(app: FastAPI) -> dict[str, Any]:
+    return describe(app)
 
 
 async def _database_answers(platform: Platform) -> bool:

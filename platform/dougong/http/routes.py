@@ -1,6 +1,6 @@
 """Routers whose routes cannot be forgotten: without `access=` there is no route."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,8 +38,16 @@ class GuardedRoute(APIRoute):
 class GuardedPlainRoute(Route):
     """A Starlette route behind the guard, for the hottest paths."""
 
-    def __init__(self, path: str, handler: Handler, method: str, declaration: Declaration) -> None:
+    def __init__(
+        self,
+        path: str,
+        handler: Handler,
+        method: str,
+        declaration: Declaration,
+        openapi: Mapping[str, Any] | None = None,
+    ) -> None:
         self.declaration = declaration
+        self.openapi = openapi
         super().__init__(path, guarded(declaration, handler), methods=[method], name=getattr(handler, "__name__", path))
 
 
@@ -93,8 +101,10 @@ class Routes:
         body: Body | None = None,
         repeat: Repeat = "around",
         max_body: int | None = None,
+        openapi: Mapping[str, Any] | None = None,
     ) -> Callable[[Callable[[Request], Awaitable[Response]]], Handler]:
-        """A Starlette handler `(request) -> Response`; `caller_of(request)` is the caller.
+        """A Starlette handler `(request) -> Response`; `caller_of(request)` is the caller. `openapi` is its
+        operation object, without what all routes share (path parameters, Idempotency-Key, errors, security).
 
         A json body is parsed for its own sake (syntax, duplicate keys, depth); `await request.body()` has its bytes.
         """
@@ -102,7 +112,7 @@ class Routes:
         declaration = Declaration(access, frozenset(query), body or default, repeat, max_body)
 
         def register(handler: Handler) -> Handler:
-            self.plain_routes.append(GuardedPlainRoute(self.prefix + path, handler, method, declaration))
+            self.plain_routes.append(GuardedPlainRoute(self.prefix + path, handler, method, declaration, openapi))
             return handler
 
         return register
@@ -120,7 +130,9 @@ class Routes:
             raise TypeError(f"{method} {self.prefix}{path}: access= must be one of the access levels")
 
         def register(endpoint: Endpoint) -> Endpoint:
-            settings = {"access": access, "body": None, "repeat": "around", "max_body": None, "tags": [self.tag]}
+            name = f"{self.tag.replace(' ', '_')}_{endpoint.__name__}"
+            settings: dict[str, Any] = {"access": access, "body": None, "repeat": "around", "max_body": None}
+            settings |= {"tags": [self.tag], "operation_id": name}
             self._typed.append(_Typed(path, endpoint, {**settings, **options, "methods": [method]}))
             return endpoint
 

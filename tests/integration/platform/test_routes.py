@@ -145,7 +145,7 @@ async def test_unsafe_routes_refuse_a_bad_idempotency_key(
 async def test_unknown_parameters_are_refused_everywhere(
     app: FastAPI, client: httpx.AsyncClient, workspace: Workspace
 ) -> None:
-    for method, path, found in guarded(app):
+    for method, path, _ in guarded(app):
         answer = await call(client, method, address(path, workspace.key) + "?no_such_parameter=1")
         assert answer.status_code == 422, f"{method} {path}: {answer.status_code}"
         assert answer.json()["errors"][0]["path"] == ["query", "no_such_parameter"]

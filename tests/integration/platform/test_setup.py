@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 import httpx
 import pytest
+from sqlalchemy import text
 
 from dougong.database import Databases
 from dougong.database.migrate import migrate
@@ -18,14 +19,22 @@ pytestmark = pytest.mark.database
 ACCOUNT = {"name": "王芳", "email": "Wang@Example.com", "password": "correct-horse-battery-staple-9", "locale": "zh-CN"}
 
 
-@pytest.fixture
-async def empty(server_url: str) -> AsyncIterator[Databases]:
-    """A migrated installation that nobody has set up."""
+@pytest.fixture(scope="module")
+async def installation(server_url: str) -> AsyncIterator[Databases]:
+    """A migrated database beside the one of the other tests."""
     async with fresh_database(server_url) as url:
         databases = Databases(url)
         await migrate(databases)
         yield databases
         await databases.close()
+
+
+@pytest.fixture
+async def empty(installation: Databases) -> Databases:
+    """An installation that nobody has set up."""
+    async with installation.directory() as connection, connection.begin():
+        await connection.execute(text("TRUNCATE account, workspace, setup_token CASCADE"))
+    return installation
 
 
 @pytest.fixture

@@ -9,7 +9,10 @@ KEY = "dg_ab12cd34_" + "x" * 43
 
 @pytest.mark.parametrize("name", ["password", "new_password", "csrf_token", "Authorization", "Set-Cookie", "api_key"])
 def test_by_name(name: str) -> None:
-    assert mask_secrets(None, "info", {name: "s3cr3t", "inner": {name: "s3cr3t"}}) == {name: MASK, "inner": {name: MASK}}
+    assert mask_secrets(None, "info", {name: "s3cr3t", "inner": {name: "s3cr3t"}}) == {
+        name: MASK,
+        "inner": {name: MASK},
+    }
 
 
 @pytest.mark.parametrize(

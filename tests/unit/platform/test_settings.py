@@ -47,7 +47,9 @@ def test_port_of_the_platform(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Settings().port == 9200
 
 
-@pytest.mark.parametrize("change", [{"port": 0}, {"session_days": 8}, {"session_idle_hours": 0}, {"public_base_url": "x"}])
+@pytest.mark.parametrize(
+    "change", [{"port": 0}, {"session_days": 8}, {"session_idle_hours": 0}, {"public_base_url": "x"}]
+)
 def test_out_of_range(change: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         Settings(**change)  # type: ignore[arg-type]  # wrong on purpose
