@@ -71,7 +71,7 @@ function comparison(op: string, leftKind: Kind, left: Compiled, rightKind: Kind,
 
 /** Compares two values of a kind, blanks as an operator does: as 0, empty text or false, and dates only with `=` and `<>`. */
 function tester(op: string, kind: Kind): (a: Scalar, b: Scalar) => boolean {
-  const blank = COUNTED_BLANKS[kind] ?? null;
+  const blank = COUNTED_BLANKS[kind === "blank" ? "text" : kind] ?? null;
   const holds = compareBy(op, kind);
   return (a, b) => holds(a ?? blank, b ?? blank);
 }

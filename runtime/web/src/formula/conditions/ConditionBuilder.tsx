@@ -40,19 +40,7 @@ export function ConditionBuilder(props: ConditionBuilderProps) {
   const formula = asFormula || group === undefined;
   return (
     <section className="dg-condition" aria-label={ariaLabel}>
-      <div className="dg-condition-bar">
-        {formula && group === undefined && <span className="dg-condition-note">{say("condition.tooComplex")}</span>}
-        {!formula && group.items.length === 0 && <span className="dg-condition-note">{say("condition.none")}</span>}
-        {!formula && <Unfinished group={group} say={say} />}
-        <button
-          type="button"
-          className="dg-link-button"
-          disabled={group === undefined}
-          onClick={() => setAsFormula(!formula)}
-        >
-          {say(formula ? "condition.asConditions" : "condition.asFormula")}
-        </button>
-      </div>
+      {!formula && group.items.length === 0 && <p className="dg-condition-note">{say("condition.none")}</p>}
       {formula ? (
         <FormulaEditor
           {...rest}
@@ -65,6 +53,18 @@ export function ConditionBuilder(props: ConditionBuilderProps) {
           <GroupBox group={group} depth={1} first={1} onChange={change} {...{ scope, locale, say }} formulas />
         </KitProvider>
       )}
+      <div className="dg-condition-bar">
+        {group === undefined && <span className="dg-condition-note">{say("condition.tooComplex")}</span>}
+        {!formula && <Unfinished group={group} say={say} />}
+        <button
+          type="button"
+          className="dg-link-button"
+          disabled={group === undefined}
+          onClick={() => setAsFormula(!formula)}
+        >
+          {say(formula ? "condition.asConditions" : "condition.asFormula")}
+        </button>
+      </div>
     </section>
   );
 }

@@ -31,13 +31,11 @@ export function FilterBuilder({ value, onChange, scope, locale, ariaLabel }: Fil
   );
   return (
     <section className="dg-condition" aria-label={ariaLabel}>
-      <div className="dg-condition-bar">
-        {group.items.length === 0 && <span className="dg-condition-note">{say("condition.noneFilter")}</span>}
-        <Unfinished group={group} say={say} />
-      </div>
+      {group.items.length === 0 && <p className="dg-condition-note">{say("condition.noneFilter")}</p>}
       <KitProvider value={desktopKit}>
         <GroupBox group={group} depth={1} first={1} onChange={change} {...{ scope, locale, say }} formulas={false} />
       </KitProvider>
+      <Unfinished group={group} say={say} />
     </section>
   );
 }

@@ -37,28 +37,30 @@ export function RuleRow({ rule, number, onChange, onRemove, ...around }: RuleRow
   };
   return (
     <li className="dg-condition-rule" data-incomplete={!complete(rule) || undefined}>
-      <Select
-        className="dg-condition-field"
-        aria-label={say("condition.field", { number })}
-        placeholder={say("condition.chooseField")}
-        value={choice?.value}
-        options={choices.length > 1 ? choices : (choices[0]?.options ?? [])}
-        showSearch={{ filterOption: matchesChoice }}
-        popupMatchSelectWidth={false}
-        onChange={setField}
-      />
-      <Select
-        className="dg-condition-op"
-        aria-label={say("condition.operator", { number })}
-        placeholder={say("condition.chooseOperator")}
-        disabled={!style}
-        value={style ? rule.op : undefined}
-        options={operators}
-        popupMatchSelectWidth={false}
-        onChange={(op: string) => onChange(withOperator(rule, op))}
-      />
-      <div className="dg-condition-value">
-        {choice && style && <Values {...{ rule, number, onChange, choice, style, ...around }} />}
+      <div className="dg-condition-parts">
+        <Select
+          className="dg-condition-field"
+          aria-label={say("condition.field", { number })}
+          placeholder={say("condition.chooseField")}
+          value={choice?.value}
+          options={choices.length > 1 ? choices : (choices[0]?.options ?? [])}
+          showSearch={{ filterOption: matchesChoice }}
+          popupMatchSelectWidth={false}
+          onChange={setField}
+        />
+        <Select
+          className="dg-condition-op"
+          aria-label={say("condition.operator", { number })}
+          placeholder={say("condition.chooseOperator")}
+          disabled={!style}
+          value={style ? rule.op : undefined}
+          options={operators}
+          popupMatchSelectWidth={false}
+          onChange={(op: string) => onChange(withOperator(rule, op))}
+        />
+        <div className="dg-condition-value">
+          {choice && style && <Values {...{ rule, number, onChange, choice, style, ...around }} />}
+        </div>
       </div>
       <button
         type="button"
@@ -122,7 +124,9 @@ function Values({ rule, number, choice, style, onChange, ...around }: ValuesProp
     return (
       <>
         <ValueInput key="from" {...shared(0, "from")} />
-        <span aria-hidden="true">–</span>
+        <span className="dg-condition-dash" aria-hidden="true">
+          –
+        </span>
         <ValueInput key="to" {...shared(1, "to")} />
       </>
     );

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { Locale } from "../../api/types";
+import { kindOf } from "../../fields/registry";
 import { Icon, type IconName } from "../../icons";
 import type { FieldScope, ScopeField } from "../forms";
 import type { Kind } from "../types";
@@ -19,6 +20,11 @@ const ICONS: Readonly<Record<Kind, IconName>> = {
   rows: "table",
   blank: "font-size",
 };
+
+function iconOf({ field, type, kind }: ScopeField): IconName {
+  if (kind === "user") return "user";
+  return field ? kindOf(field.type).icon : ICONS[type.kind];
+}
 
 export interface FieldPanelProps {
   scope: FieldScope;
@@ -86,7 +92,7 @@ function Item({ path, field, wholeName = false, ...rest }: ItemProps) {
           title={group ? undefined : path.join(".")}
           onClick={() => (group ? toggle() : onPick(path))}
         >
-          <Icon name={ICONS[field.type.kind]} size={13} className="dg-formula-icon" />
+          <Icon name={iconOf(field)} size={13} className="dg-formula-icon" />
           <span className="dg-formula-name">{wholeName ? nameOf(scope, path, locale) : name}</span>
           <span className="dg-formula-kind">{say(group ? "type.group" : `type.${field.type.kind}`)}</span>
         </button>

@@ -40,6 +40,10 @@ export interface FormulaEditorProps {
   onDiagnosis?: (diagnosis: Diagnosis) => void;
 }
 
+const PAUSE = 700;
+/** Neither wrong nor right yet. */
+const UNSAID: Diagnosis = { typing: true };
+
 /** Writing a formula: fields as chips, completion, errors at their place, and the result for a sample record. */
 export function FormulaEditor(props: FormulaEditorProps) {
   const { value, onChange, scope, locale, sampleRecord, zone = "UTC", panels = true, readOnly = false } = props;
@@ -48,7 +52,7 @@ export function FormulaEditor(props: FormulaEditorProps) {
   const code = useRef<CodeFieldHandle>(null);
   const [atCaret, setAtCaret] = useState<string>();
   const [pointed, setPointed] = useState<string>();
-  const diagnosis = useDiagnosis(props);
+  const diagnosis = useUnhurried(useDiagnosis(props));
   const attributes = useAttributes(props, say("editor"), result, diagnosis.fault !== undefined);
   const shown = useMemo(() => {
     const env = sampleRecord && { record: sampleRecord, zone, now: new Date().toISOString() };
@@ -107,6 +111,18 @@ function useDiagnosis({ value, scope, locale, expected, allowVolatile, onDiagnos
   tell.current = onDiagnosis;
   useEffect(() => tell.current?.(diagnosis), [diagnosis]);
   return diagnosis;
+}
+
+/** Half a word is wrong in any formula: what is wrong is said only when the typing pauses. */
+function useUnhurried(diagnosis: Diagnosis): Diagnosis {
+  const [said, setSaid] = useState(diagnosis);
+  const hurried = diagnosis.fault !== undefined && said !== diagnosis;
+  useEffect(() => {
+    if (!hurried) return setSaid(diagnosis);
+    const timer = setTimeout(() => setSaid(diagnosis), PAUSE);
+    return () => clearTimeout(timer);
+  }, [hurried, diagnosis]);
+  return hurried ? UNSAID : diagnosis;
 }
 
 function useAttributes(

@@ -32,7 +32,7 @@ export function ResultLine({ id, diagnosis, result, sample, scope, locale, zone,
   if (!checked) {
     return (
       <div id={id} className="dg-formula-result" role="status">
-        <span className="dg-formula-muted">{say("empty")}</span>
+        <span className="dg-formula-muted">{diagnosis.typing ? "…" : say("empty")}</span>
       </div>
     );
   }

@@ -31,13 +31,17 @@ class Chip extends WidgetType {
   }
 }
 
+const NAME_PART = /[a-z0-9_.]/;
+
 /** Where somebody is typing a name: it becomes a chip when he has left it, so that he can still correct single letters. */
 const typing = StateField.define<number | null>({
   create: () => null,
-  update: (_, transaction) => {
-    const typed = transaction.isUserEvent("input.type") || transaction.isUserEvent("delete.backward");
-    if (!transaction.docChanged || !typed) return null;
-    return transaction.state.selection.main.head;
+  update: (value, transaction) => {
+    if (!transaction.docChanged) return transaction.selection ? null : value;
+    const { head } = transaction.state.selection.main;
+    const corrected = value !== null && transaction.isUserEvent("delete.backward");
+    const typed = transaction.isUserEvent("input.type") && NAME_PART.test(transaction.state.sliceDoc(head - 1, head));
+    return corrected || typed ? head : null;
   },
 });
 

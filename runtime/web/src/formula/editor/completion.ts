@@ -1,10 +1,5 @@
 /** Completion of fields (by label in both languages, or key) and functions. */
-import {
-  type Completion,
-  type CompletionContext,
-  type CompletionResult,
-  insertCompletionText,
-} from "@codemirror/autocomplete";
+import type { Completion, CompletionContext, CompletionResult } from "@codemirror/autocomplete";
 import type { EditorView } from "@codemirror/view";
 import type { Locale } from "../../api/types";
 import { type FieldScope, fieldAt } from "../forms";
@@ -85,6 +80,6 @@ export function insertCall(view: EditorView, name: string, from: number, to: num
 }
 
 export function insert(view: EditorView, text: string, caret: number, from: number, to: number): void {
-  const change = insertCompletionText(view.state, text, from, to);
-  view.dispatch(change, { selection: { anchor: from + caret }, scrollIntoView: true });
+  const selection = { anchor: from + caret };
+  view.dispatch({ changes: { from, to, insert: text }, selection, scrollIntoView: true, userEvent: "input.complete" });
 }

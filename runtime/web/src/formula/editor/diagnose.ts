@@ -25,6 +25,8 @@ export interface Diagnosis {
   /** Undefined for a formula that is right, and for an empty text. */
   fault?: Fault;
   checked?: Checked;
+  /** It is being typed: there is nothing to say yet. */
+  typing?: true;
 }
 
 export interface Wanted {

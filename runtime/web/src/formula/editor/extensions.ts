@@ -1,5 +1,11 @@
 /** CodeMirror put together for formulas. */
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import {
+  autocompletion,
+  type Completion,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+} from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, insertNewline } from "@codemirror/commands";
 import { bracketMatching } from "@codemirror/language";
 import { EditorState, type Extension } from "@codemirror/state";
@@ -12,6 +18,10 @@ import { signatureHelp } from "./signatureHelp";
 
 /** Only these: a pair of quotes or braces around what completion inserts would be in the way. */
 const BRACKETS = EditorState.languageData.of(() => [{ closeBrackets: { brackets: ["(", '"'] } }]);
+
+function optionClass({ type }: Completion): string {
+  return type === "function" ? "dg-formula-option" : "";
+}
 
 /** Beyond what a formula may have there is no use in going on; pasting a book must not freeze the page. */
 const LIMIT = EditorState.changeFilter.of((transaction) => transaction.newDoc.length <= 2 * MAX_LENGTH);
@@ -31,7 +41,13 @@ export const STATIC: Extension = [
   LIMIT,
   closeBrackets(),
   bracketMatching(),
-  autocompletion({ override: [complete], icons: false, tooltipClass: () => "dg-formula-list", interactionDelay: 0 }),
+  autocompletion({
+    override: [complete],
+    icons: false,
+    tooltipClass: () => "dg-formula-list",
+    optionClass,
+    interactionDelay: 0,
+  }),
   signatureHelp,
   chips,
   tooltips({ position: "fixed" }),
