@@ -17,6 +17,7 @@ import CloseCircleShape from "@ant-design/icons-svg/es/asn/CloseCircleOutlined";
 import CloseShape from "@ant-design/icons-svg/es/asn/CloseOutlined";
 import CopyShape from "@ant-design/icons-svg/es/asn/CopyOutlined";
 import DeleteShape from "@ant-design/icons-svg/es/asn/DeleteOutlined";
+import DesktopShape from "@ant-design/icons-svg/es/asn/DesktopOutlined";
 import DollarShape from "@ant-design/icons-svg/es/asn/DollarOutlined";
 import DownloadShape from "@ant-design/icons-svg/es/asn/DownloadOutlined";
 import DownShape from "@ant-design/icons-svg/es/asn/DownOutlined";
@@ -64,9 +65,12 @@ import PhoneShape from "@ant-design/icons-svg/es/asn/PhoneOutlined";
 import PictureShape from "@ant-design/icons-svg/es/asn/PictureOutlined";
 import PlusShape from "@ant-design/icons-svg/es/asn/PlusOutlined";
 import ProfileShape from "@ant-design/icons-svg/es/asn/ProfileOutlined";
+import RedoShape from "@ant-design/icons-svg/es/asn/RedoOutlined";
 import ReloadShape from "@ant-design/icons-svg/es/asn/ReloadOutlined";
 import RightShape from "@ant-design/icons-svg/es/asn/RightOutlined";
+import RocketShape from "@ant-design/icons-svg/es/asn/RocketOutlined";
 import SaveShape from "@ant-design/icons-svg/es/asn/SaveOutlined";
+import ScissorShape from "@ant-design/icons-svg/es/asn/ScissorOutlined";
 import SearchShape from "@ant-design/icons-svg/es/asn/SearchOutlined";
 import SelectShape from "@ant-design/icons-svg/es/asn/SelectOutlined";
 import SettingShape from "@ant-design/icons-svg/es/asn/SettingOutlined";
@@ -167,4 +171,8 @@ export const INTERFACE_ICONS = {
   "sort-ascending": SortAscendingShape,
   user: UserShape,
   warning: WarningShape,
+  desktop: DesktopShape,
+  redo: RedoShape,
+  rocket: RocketShape,
+  scissor: ScissorShape,
 };
