@@ -75,8 +75,7 @@ async def prepare(records: int, logs: Path) -> World:
     home = Path("var/bench/home")
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir(parents=True)
-    admin = make_url(SERVER).set(database=DATABASE).render_as_string(hide_password=False)
-    world = World(url, admin, workspace, People(members, departments), tokens[0], home, secrets.token_urlsafe(32))
+    world = World(url, _inside(), workspace, People(members, departments), tokens[0], home, secrets.token_urlsafe(32))
     async with running(world, logs) as server:
         await _publish(server.port, tokens[1])
     await _fill(world, records)
@@ -85,14 +84,29 @@ async def prepare(records: int, logs: Path) -> World:
 
 async def _fresh_database() -> str:
     admin = await asyncpg.connect(SERVER)
+    roles = await _roles_of_last_run(admin)
     await admin.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
-    for row in await admin.fetch(f"SELECT rolname FROM pg_roles WHERE rolname LIKE 'dg\\_%\\_{WORKSPACE}'"):
-        await admin.execute(f'DROP ROLE "{row["rolname"]}"')
+    for role in roles:
+        await admin.execute(f'DROP ROLE IF EXISTS "{role}"')
     if not await admin.fetchval("SELECT 1 FROM pg_roles WHERE rolname = $1", LOGIN):
         await admin.execute(f"CREATE ROLE {LOGIN} LOGIN CREATEROLE")
     await admin.execute(f"CREATE DATABASE {DATABASE} OWNER {LOGIN} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'")
     await admin.close()
     return make_url(SERVER).set(database=DATABASE, username=LOGIN, password=None).render_as_string(hide_password=False)
+
+
+async def _roles_of_last_run(admin: "asyncpg.Connection[Any]") -> list[str]:
+    if not await admin.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", DATABASE):
+        return []
+    inside = await asyncpg.connect(_inside())
+    made = await inside.fetchval("SELECT to_regclass('public.workspace')")
+    roles = [str(row[0]) for row in await inside.fetch("SELECT role FROM public.workspace")] if made else []
+    await inside.close()
+    return roles
+
+
+def _inside() -> str:
+    return make_url(SERVER).set(database=DATABASE).render_as_string(hide_password=False)
 
 
 async def _people(databases: Databases, workspace: Workspace) -> tuple[list[UUID], list[UUID], tuple[str, str]]:

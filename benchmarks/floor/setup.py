@@ -26,6 +26,8 @@ class People:
 async def create(connection: asyncpg.Connection) -> None:
     dialect = create_engine("postgresql+asyncpg://").dialect
     await connection.execute("DROP SCHEMA IF EXISTS floor CASCADE; CREATE SCHEMA floor")
+    await connection.execute("ALTER DEFAULT PRIVILEGES IN SCHEMA floor GRANT ALL ON TABLES TO PUBLIC")
+    await connection.execute("GRANT USAGE ON SCHEMA floor TO PUBLIC")
     for table in metadata.sorted_tables:
         await connection.execute(str(CreateTable(table).compile(dialect=dialect)))
         for index in sorted(table.indexes, key=lambda i: str(i.name)):
