@@ -124,7 +124,7 @@ async def remove(
 
 async def history(
     connection: AsyncConnection, workspace: Workspace, app: str, document: tuple[str, str]
-) -> Sequence[Row[Any]]:
+) -> Sequence[Row[*tuple[Any, ...]]]:
     """What was saved, newest first: revision, saved_by, saved_by_name, saved_at, deleted."""
     table = workspace_tables(workspace.schema).draft_revision
     deleted = table.c.body.is_(None).label("deleted")
@@ -236,5 +236,5 @@ def _columns(table: Any) -> list[Any]:
     return [raw(table.c[name]) if name == "body" else table.c[name] for name in names]
 
 
-def _draft(row: Row[Any]) -> Draft:
-    return Draft(*row)
+def _draft(row: Row[*tuple[Any, ...]]) -> Draft:
+    return Draft(**row._mapping)

@@ -79,10 +79,15 @@ def add_workspace_tables(metadata: MetaData) -> None:
     _add_releases(metadata)
     _add_publications(metadata)
     where = quoted(schema)
-    event.listen(epoch, "after_create", DDL(_FIRST_EPOCH.format(schema=where)))
+    _after_create(epoch, _FIRST_EPOCH.format(schema=where))
     # the functions' bodies are checked when they run, so they may come before the other tables
-    event.listen(app, "after_create", DDL(_ENTER.format(schema=where)))
-    event.listen(app, "after_create", DDL(_NOTE.format(schema=where)))
+    _after_create(app, _ENTER.format(schema=where))
+    _after_create(app, _NOTE.format(schema=where))
+
+
+def _after_create(table: Table, statement: str) -> None:
+    ddl: DDL = DDL(statement)  # type: ignore[no-untyped-call] # SQLAlchemy leaves its constructor unannotated
+    event.listen(table, "after_create", ddl)
 
 
 def _add_drafts(metadata: MetaData) -> None:

@@ -58,21 +58,21 @@ async def read_release(connection: AsyncConnection, workspace: Workspace, app: s
     return next(iter(await read_releases(connection, workspace, [(app, number)])), None)
 
 
-async def list_releases(connection: AsyncConnection, workspace: Workspace, app: str) -> Sequence[Row[Any]]:
+async def list_releases(connection: AsyncConnection, workspace: Workspace, app: str) -> Sequence[Row[*tuple[Any, ...]]]:
     """Number, note, who and when of each, newest first."""
     table = workspace_tables(workspace.schema).release
     query = select(table.c.number, table.c.note, table.c.created_by, table.c.created_by_name, table.c.created_at)
     return (await connection.execute(query.where(table.c.app == app).order_by(table.c.number.desc()))).all()
 
 
-async def read_apps(connection: AsyncConnection, workspace: Workspace) -> Sequence[Row[Any]]:
+async def read_apps(connection: AsyncConnection, workspace: Workspace) -> Sequence[Row[*tuple[Any, ...]]]:
     """Key, about and release of every app, by key."""
     table = workspace_tables(workspace.schema).app
     query = select(table.c.key, table.c.about, table.c.release, table.c.created_at).order_by(table.c.key)
     return (await connection.execute(query)).all()
 
 
-async def read_app(connection: AsyncConnection, workspace: Workspace, app: str) -> Row[Any] | None:
+async def read_app(connection: AsyncConnection, workspace: Workspace, app: str) -> Row[*tuple[Any, ...]] | None:
     table = workspace_tables(workspace.schema).app
     query = select(table.c.key, table.c.about, table.c.release, table.c.draft_revision).where(table.c.key == app)
     return (await connection.execute(query)).first()

@@ -42,9 +42,8 @@ async def create_app(
     app = {"type": "app", "format": 1, "key": key, "label": label, **about}
     menu = {"type": "menu", "format": 1, "key": "main", "label": {"zh-CN": "菜单", "en-US": "Menu"}, "items": []}
     await add_empty_app(connection, workspace, key, app, author)
-    for document in (app, menu):
-        name, body = (document["type"], document["key"]), orjson.dumps(document).decode()
-        await drafts.save(connection, workspace, key, name, body, author, expected=0)
+    for name, document in ((("app", key), app), (("menu", "main"), menu)):
+        await drafts.save(connection, workspace, key, name, orjson.dumps(document).decode(), author, expected=0)
 
 
 async def add_empty_app(

@@ -9,6 +9,7 @@ import orjson
 from dougong.definitions.catalog import PublishedApp
 from dougong.definitions.trees import is_formula
 from engines.access import FormAccess, Rights
+from engines.app.definition import RoleDefinition
 from engines.form import FIELD_KINDS, CompiledApp, CompiledForm
 from engines.form.analysis import paths_in
 from engines.form.kinds import HoldsRows
@@ -19,7 +20,7 @@ _known: WeakKeyDictionary[PublishedApp, dict[frozenset[str], bytes]] = WeakKeyDi
 
 def may_open(app: CompiledApp, roles: frozenset[str]) -> bool:
     """Whether at least one form of the app is open to the roles. An app without forms is open to all."""
-    documents = {document.key: document for document in app.roles}
+    documents: dict[str, RoleDefinition] = {document.key: document for document in app.roles}
     if not app.definitions:
         return True
     for role in roles:

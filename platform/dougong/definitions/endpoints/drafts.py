@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import orjson
 from fastapi import Request
 from starlette.responses import Response
 
@@ -15,8 +16,6 @@ from dougong.errors import DougongError, not_found
 from dougong.http import Builder, Caller, caller_of, expected_version, json_response
 from dougong.ids import is_key
 from engines.form.documents import DOCUMENT_TYPES, MAX_DOCUMENT_BYTES
-
-import orjson
 
 
 @routes.get("/{app}/draft", access=Builder, response_model=DraftList)
