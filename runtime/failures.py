@@ -10,8 +10,9 @@ def sentence_of(error: Exception) -> str | None:
     from dougong.database.roles import MissingRole
     from dougong.errors import DougongError
     from dougong.secret_keys import BadSecret
+    from runtime.evaluating import BadCases
 
-    if isinstance(error, (BadSecret, EmbeddedError, MissingRole, UnsupportedServer)):
+    if isinstance(error, (BadCases, BadSecret, EmbeddedError, MissingRole, UnsupportedServer)):
         return str(error)
     if isinstance(error, DougongError):
         said = error.to_json("en-US")
@@ -36,6 +37,8 @@ def _database_sentence(error: Exception) -> str | None:
     if isinstance(error, DBAPIError) and error.orig is not None:
         cause = error.orig.__cause__
         error = cause if isinstance(cause, Exception) else error
+    if isinstance(error, FileNotFoundError) and error.filename:
+        return f"There is no file {error.filename}."
     if isinstance(error, (OSError, asyncpg.PostgresConnectionError, asyncpg.InvalidAuthorizationSpecificationError)):
         return f"The database can't be reached: {error}"
     if isinstance(error, (asyncpg.InvalidCatalogNameError, asyncpg.CannotConnectNowError)):

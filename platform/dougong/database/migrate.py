@@ -1,5 +1,6 @@
 """Migrations: the directory first, then each workspace in the database where it is."""
 
+import hashlib
 import importlib.util
 from pathlib import Path
 from typing import Any
@@ -74,8 +75,22 @@ async def _prepare(connection: AsyncConnection) -> None:
     await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
     await connection.execute(text("SET LOCAL statement_timeout = 0"))
     await connection.execute(text("SET LOCAL client_min_messages = warning"))
+    await _install_functions(connection)
+
+
+async def _install_functions(connection: AsyncConnection) -> None:
+    """The expression engine's SQL functions, in the schema `dougong` of each database; again when they have changed."""
+    from engines.expr.sql_functions import CREATE_FUNCTIONS  # long texts that a server needs only here
+
+    mark = hashlib.sha256("\0".join(CREATE_FUNCTIONS).encode()).hexdigest()
+    found = await connection.scalar(text("SELECT obj_description(to_regnamespace('dougong'), 'pg_namespace')"))
+    if found == mark:
+        return
     await connection.execute(text("CREATE SCHEMA IF NOT EXISTS dougong"))
     await connection.execute(text("GRANT USAGE ON SCHEMA dougong TO PUBLIC"))
+    for statement in CREATE_FUNCTIONS:
+        await connection.exec_driver_sql(statement)
+    await connection.exec_driver_sql(f"COMMENT ON SCHEMA dougong IS '{mark}'")
 
 
 def _upgrade(connection: Connection, branch: str, schema: str | None = None) -> None:
