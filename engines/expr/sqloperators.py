@@ -22,7 +22,7 @@ from engines.expr.sqlparts import (
 from engines.expr.types import BLANK, BOOLEAN, NUMBER, TEXT, Digits, ValueType
 
 _PRECISION = 34
-_DEFAULTS: dict[str, Any] = {"number": Decimal(0), "text": "", "boolean": False}
+_DEFAULTS: dict[str, Any] = {"number": Decimal(0), "text": "", "boolean": False, "blank": ""}
 _MOMENTS = ("date", "time", "datetime")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import and_, case, func, not_, or_
+from sqlalchemy import Boolean, and_, case, func, literal_column, or_
 
 from engines.expr.numbers import whole
 from engines.expr.signature import Group, param
@@ -14,6 +14,9 @@ from engines.expr.types import BOOLEAN
 from engines.expr.values import Env
 
 group = Group("logic")
+
+# Not NOT: SQLAlchemy leaves out the parentheses that it needs beside a comparison.
+_FALSE = literal_column("false", Boolean())
 
 _Compiled = Callable[[Env], Any]
 
@@ -190,7 +193,7 @@ def or_function(*conditions: _Compiled) -> _Compiled:
     result="boolean",
     zh=("条件不成立时为真。", "NOT(1 > 2)"),
     en=("True when the condition does not hold.", "NOT(1 > 2)"),
-    sql=lambda call: _truth(not_(call.value(0))),
+    sql=lambda call: _truth(call.value(0) == _FALSE),
 )
 def not_function(condition: bool) -> bool:
     return not condition
