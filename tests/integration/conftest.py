@@ -93,7 +93,7 @@ async def make_member(app: FastAPI, platform: Platform, workspace: Workspace) ->
     async def make(
         *roles: str, name: str = "张三", department_id: UUID | None = None, of: Workspace = workspace
     ) -> Person:
-        person = await _add_person(app, platform, of, list(roles), name, department_id)
+        person = await add_person(app, platform, of, list(roles), name, department_id)
         clients.append(person.client)
         return person
 
@@ -102,7 +102,7 @@ async def make_member(app: FastAPI, platform: Platform, workspace: Workspace) ->
         await client.aclose()
 
 
-async def _add_person(
+async def add_person(
     app: FastAPI, platform: Platform, workspace: Workspace, roles: list[str], name: str, department_id: UUID | None
 ) -> Person:
     email, token = f"{secrets.token_hex(6)}@example.com", new_token()
