@@ -32,7 +32,13 @@ export const FieldView = memo(function FieldView({ field }: { field: Field }) {
   // What is worked out keeps its control, which may say that it comes later; what may only be read is text.
   const asText = mode === "read" || (readOnly && !kindOf(field.type).computed && field.type !== "sub_form");
   return (
-    <div className="dg-field" data-field={field.key} style={{ "--dg-span": spanOf(field) } as CSSProperties}>
+    <div
+      className="dg-field"
+      data-field={field.key}
+      data-kind={field.type}
+      data-mode={mode}
+      style={{ "--dg-span": spanOf(field) } as CSSProperties}
+    >
       <label className="dg-field-label" htmlFor={asText ? undefined : id} id={`${id}-label`}>
         <span>{say(field.label)}</span>
         {required && !asText && (

@@ -25,7 +25,7 @@ function Editor(props: EditorProps) {
       title={props.title}
       back={props.back}
       bar={
-        <div className="dg-submit">
+        <footer className="dg-submit">
           <button
             type="button"
             className="dg-button dg-button-primary"
@@ -35,7 +35,7 @@ function Editor(props: EditorProps) {
           >
             {t(props.record === undefined ? "phone.submit" : "common.save")}
           </button>
-        </div>
+        </footer>
       }
     >
       <form ref={editor.root} noValidate onSubmit={(event) => event.preventDefault()} onKeyDown={editor.onKeyDown}>

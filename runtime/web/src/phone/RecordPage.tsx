@@ -22,7 +22,7 @@ export function RecordPage() {
   const remove = useDelete(() => navigate(list, { replace: true }));
   const { data } = record;
   const bar = data !== undefined && (may(rights, "edit") || may(rights, "delete")) && (
-    <div className="dg-submit">
+    <footer className="dg-submit">
       {may(rights, "delete") && (
         <button type="button" className="dg-button" onClick={() => void remove(data)}>
           <Icon name="delete" /> {t("common.delete")}
@@ -33,7 +33,7 @@ export function RecordPage() {
           <Icon name="edit" /> {t("common.edit")}
         </Link>
       )}
-    </div>
+    </footer>
   );
   return (
     <Frame title={data === undefined ? "" : titleOf(data)} back={list} bar={bar}>

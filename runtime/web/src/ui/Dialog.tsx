@@ -19,7 +19,12 @@ export function Dialog({ title, onClose, children, footer, width = 480 }: Dialog
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialog.current;
-    if (element !== null && !element.open) element.showModal();
+    if (element !== null && !element.open) {
+      element.showModal();
+      // Not the button that closes: what the dialog is about, else what it offers to do.
+      const inputs = element.querySelector<HTMLElement>(".dg-dialog-body :is(input, select, textarea):not([hidden])");
+      (inputs ?? element.querySelector<HTMLElement>(".dg-dialog-foot > :last-child:not([disabled])"))?.focus();
+    }
     return () => element?.close();
   }, []);
   return (

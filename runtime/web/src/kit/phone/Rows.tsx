@@ -31,13 +31,8 @@ export function Rows({ field, id }: RowsProps) {
     <div className="dg-cards" id={id}>
       {rows.map((row, index) => (
         <div key={row.rid} className="dg-card" data-rid={row.rid} data-wrong={wrong(row.rid)}>
-          <button
-            type="button"
-            className="dg-card-main"
-            aria-label={t("rows.edit_row", { number: index + 1 })}
-            aria-haspopup="dialog"
-            onClick={() => setEditing(row.rid)}
-          >
+          <button type="button" className="dg-card-main" aria-haspopup="dialog" onClick={() => setEditing(row.rid)}>
+            <span className="dg-visually-hidden">{t("rows.edit_row", { number: index + 1 })}</span>
             <RowSummary field={field} row={row} number={index + 1} />
           </button>
           <button
