@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 import asyncpg
-import orjson
 
 EXACT_UP_TO = 300_000
 _COUNT = re.compile(r"\ASELECT count\(\*\) AS \w+\s", re.IGNORECASE)
@@ -17,5 +16,5 @@ async def count_records(connection: "asyncpg.Connection[Any]", sql: str, argumen
     found = int(await connection.fetchval(counted, *arguments))
     if found <= EXACT_UP_TO:
         return found, False
-    plan = orjson.loads(await connection.fetchval(f"EXPLAIN (FORMAT JSON) {bounded}", *arguments))
+    plan = await connection.fetchval(f"EXPLAIN (FORMAT JSON) {bounded}", *arguments)
     return max(found, int(plan[0]["Plan"]["Plan Rows"])), True

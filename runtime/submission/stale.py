@@ -44,7 +44,7 @@ async def _at(work: Work, record_id: str, version: int, current: dict[str, Any])
         return None
     base = Snapshot.of(current["values"], work.form.rows)
     for row in rows:
-        base.rewind(_readable(work, orjson.loads(row["changes"])))
+        base.rewind(_readable(work, row["changes"]))
     return base
 
 

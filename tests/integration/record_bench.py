@@ -1,6 +1,6 @@
 """What the tests of records share: a published app with its people, and short ways to its routes."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import httpx
@@ -8,6 +8,7 @@ import orjson
 
 from dougong.database import Databases, Workspace
 from runtime.audit_replay import Form, Records, replay
+from tests.integration.conftest import Person
 
 Json = Any
 
@@ -52,13 +53,17 @@ class Desk:
 
 @dataclass
 class Office:
-    """The published app `sales` of one workspace."""
+    """The published app `sales` of one workspace, with two of its people."""
 
     databases: Databases
     workspace: Workspace
-    client: httpx.AsyncClient  # the admin's
+    admin: Person
+    staff: Person
     app: str = "sales"
-    release: int = field(default=1)
+
+    @property
+    def client(self) -> httpx.AsyncClient:
+        return self.admin.client
 
     def desk(self, client: httpx.AsyncClient, form: str = "order") -> Desk:
         return Desk(client, f"/api/v1/w/{self.workspace.key}/apps/{self.app}/forms/{form}/records")
@@ -76,10 +81,14 @@ class Office:
         async with self.databases.raw(self.workspace) as connection:
             return list(await connection.fetch(query.replace("{s}", self.workspace.schema), *arguments))
 
+    async def count(self, table: str = "sales__order") -> int:
+        """Rows of a table, those in the recycle bin too."""
+        return int((await self.sql(f"SELECT count(*) FROM {{s}}.{table}"))[0][0])
+
     async def replayed(self) -> dict[Form, Records]:
         """What the audit log says is in the tables."""
         rows = await self.sql("SELECT event, app, form, record_id, version, changes FROM {s}.audit ORDER BY id")
-        return replay({**row, "changes": orjson.loads(row["changes"])} for row in map(dict, rows))
+        return replay(map(dict, rows))
 
 
 def problems(response: httpx.Response, status: int = 422) -> set[tuple[str, str]]:

@@ -86,4 +86,24 @@ STAFF: dict[str, Any] = {
         },
     },
 }
-DOCUMENTS = (CUSTOMER, ORDER, STAFF)
+PLACE: dict[str, Any] = {
+    "type": "form",
+    "key": "place",
+    "format": 1,
+    "label": "地点",
+    "elements": [{"type": "text", "key": "name", "label": "名称"}],
+}
+_TO_PLACE = {"type": "link", "label": "地点", "target": {"form": "place"}, "on_delete": "clear"}
+VISIT: dict[str, Any] = {
+    "type": "form",
+    "key": "visit",
+    "format": 1,
+    "label": "拜访",
+    "elements": [
+        {"type": "text", "key": "title", "label": "标题"},
+        {**_TO_PLACE, "key": "place"},
+        {"type": "formula", "key": "has_place", "label": "有", "expression": {"formula": 'IF(place = "", "no", "yes")'}},
+        {"type": "sub_form", "key": "stops", "label": "站点", "elements": [{**_TO_PLACE, "key": "place"}]},
+    ],
+}
+DOCUMENTS = (CUSTOMER, ORDER, PLACE, VISIT, STAFF)

@@ -1,5 +1,5 @@
 """Fixtures of records."""
 
-from tests.integration.record_fixtures import office, staff_orders
+from tests.integration.record_fixtures import admin, client, office, staff_orders
 
-__all__ = ["office", "staff_orders"]
+__all__ = ["admin", "client", "office", "staff_orders"]

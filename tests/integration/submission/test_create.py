@@ -1,6 +1,5 @@
 """Creating records."""
 
-import re
 from datetime import UTC, datetime
 
 import pytest
@@ -48,10 +47,12 @@ async def test_defaults_fill_what_was_not_sent_and_nothing_else(office: Office) 
 async def test_serial_numbers_count_within_their_period(office: Office) -> None:
     numbers = [(await office.orders.created(subject=f"{n}"))["values"]["number"] for n in range(3)]
     year = datetime.now(UTC).year
-    assert [int(re.fullmatch(rf"SO-{year}(\d{{4}})", number)[1]) for number in numbers] == [1, 2, 3]  # type: ignore[index]
+    counts = [int(number.removeprefix(f"SO-{year}")) for number in numbers]
+    assert counts == [counts[0], counts[0] + 1, counts[0] + 2]
 
 
 async def test_all_errors_at_once_each_with_its_path(office: Office) -> None:
+    before = await office.count(), await office.count("audit")
     response = await office.orders.create(
         {
             "amount": "-1",
@@ -78,15 +79,14 @@ async def test_all_errors_at_once_each_with_its_path(office: Office) -> None:
         ("expected_number", "items.1.qty"),
         ("unknown_field", "items.1.odd"),
     }
-    assert not await office.sql("SELECT 1 FROM {s}.sales__order")
+    assert (await office.count(), await office.count("audit")) == before
 
 
 async def test_a_unique_value_that_is_taken(office: Office) -> None:
-    await office.customers.created(name="a", code="C1")
-    assert problems(await office.customers.create({"name": "b", "code": "C1"})) == {("not_unique", "code")}
-    gone = (await office.customers.listed())[0]
-    assert (await office.customers.delete(gone["id"], 1)).status_code == 204
-    await office.customers.created(name="b", code="C1")
+    first = await office.customers.created(name="a", code="U1")
+    assert problems(await office.customers.create({"name": "b", "code": "U1"})) == {("not_unique", "code")}
+    assert (await office.customers.delete(first["id"], 1)).status_code == 204
+    await office.customers.created(name="b", code="U1")
 
 
 async def test_staff_may_not_link_to_what_they_do_not_see(office: Office, staff_orders: Desk) -> None:
@@ -110,16 +110,17 @@ async def test_a_form_without_the_right_to_create(office: Office, staff_orders: 
 
 
 async def test_a_key_carries_a_request_out_once(office: Office) -> None:
+    before = await office.count()
     first = await office.orders.create({"subject": "a"}, **{"Idempotency-Key": "k1"})
     again = await office.orders.create({"subject": "a"}, **{"Idempotency-Key": "k1"})
     assert (first.status_code, again.status_code) == (201, 201)
     assert again.json() == first.json()
     assert again.headers["etag"] == first.headers["etag"]
-    assert len(await office.sql("SELECT 1 FROM {s}.sales__order")) == 1
+    assert await office.count() == before + 1
     other = await office.orders.create({"subject": "b"}, **{"Idempotency-Key": "k1"})
     assert other.json()["code"] == "idempotency_key_reused"
 
 
 async def test_a_refused_request_leaves_its_key_free(office: Office) -> None:
-    assert (await office.orders.create({}, **{"Idempotency-Key": "k1"})).status_code == 422
-    assert (await office.orders.create({"subject": "a"}, **{"Idempotency-Key": "k1"})).status_code == 201
+    assert (await office.orders.create({}, **{"Idempotency-Key": "k2"})).status_code == 422
+    assert (await office.orders.create({"subject": "a"}, **{"Idempotency-Key": "k2"})).status_code == 201
