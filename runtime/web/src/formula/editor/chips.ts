@@ -1,28 +1,30 @@
 /** Colours of the pieces, fields as chips with their labels, and the underline of what is wrong. The text itself keeps the keys. */
-import { type EditorState, type Extension, type Range, StateField } from "@codemirror/state";
+import { type EditorState, type Extension, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
+import { textOf } from "../../i18n/text";
 import { nameOf } from "./names";
+import { optionOf, optionsAt } from "./options";
 import { type Piece, scan } from "./scan";
 import { fault, setFault, settings } from "./settings";
 
 class Chip extends WidgetType {
   constructor(
     readonly name: string,
-    readonly path: string,
+    readonly piece: Piece,
     readonly wrong: boolean,
   ) {
     super();
   }
 
   override eq(other: Chip): boolean {
-    return other.name === this.name && other.path === this.path && other.wrong === this.wrong;
+    return other.name === this.name && other.piece.text === this.piece.text && other.wrong === this.wrong;
   }
 
   override toDOM(): HTMLElement {
     const chip = document.createElement("span");
-    chip.className = this.wrong ? "dg-formula-chip dg-formula-wrong" : "dg-formula-chip";
+    chip.className = `dg-formula-chip dg-formula-chip-${this.piece.kind}${this.wrong ? " dg-formula-wrong" : ""}`;
     chip.textContent = this.name;
-    chip.title = this.path;
+    chip.title = this.piece.text;
     return chip;
   }
 
@@ -54,7 +56,11 @@ interface Drawn {
 function draw(state: EditorState): Drawn {
   const pieces = scan(state.doc.toString());
   const wrong = state.field(fault);
-  const chips = pieces.flatMap((piece) => chipOf(state, piece, wrong !== undefined && meets(piece, wrong)));
+  const chips = pieces.flatMap((piece, index) => {
+    const name = shownAs(state, pieces, index);
+    const widget = name === undefined ? null : new Chip(name, piece, wrong !== undefined && meets(piece, wrong));
+    return widget ? [Decoration.replace({ widget }).range(piece.from, piece.to)] : [];
+  });
   const marks = pieces.map((piece) =>
     Decoration.mark({ class: `dg-formula-${piece.kind}` }).range(piece.from, piece.to),
   );
@@ -67,11 +73,14 @@ function meets(piece: Piece, other: { from: number; to: number }): boolean {
   return piece.from < other.to && other.from < piece.to;
 }
 
-function chipOf(state: EditorState, { kind, from, to, text }: Piece, wrong: boolean): Range<Decoration>[] {
-  if (kind !== "path" || state.field(typing) === to) return [];
+/** What a piece is called on screen, where that is not what is written. */
+function shownAs(state: EditorState, pieces: readonly Piece[], index: number): string | undefined {
+  const piece = pieces[index];
   const { scope, locale } = state.facet(settings);
-  const name = nameOf(scope, text.split("."), locale);
-  return name === undefined ? [] : [Decoration.replace({ widget: new Chip(name, text, wrong) }).range(from, to)];
+  if (piece === undefined || state.field(typing) === piece.to) return undefined;
+  if (piece.kind === "path") return nameOf(scope, piece.text.split("."), locale);
+  const option = piece.kind === "text" ? optionOf(optionsAt(scope, pieces, index), piece) : undefined;
+  return option && textOf(option.label, locale);
 }
 
 const drawn = StateField.define<Drawn>({

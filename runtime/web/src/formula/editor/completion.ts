@@ -2,26 +2,54 @@
 import type { Completion, CompletionContext, CompletionResult } from "@codemirror/autocomplete";
 import type { EditorView } from "@codemirror/view";
 import type { Locale } from "../../api/types";
+import { textOf } from "../../i18n/text";
 import { type FieldScope, fieldAt } from "../forms";
+import { quote } from "../printer";
 import { SIGNATURES } from "../signature";
 import { type Say, sayIn } from "../words";
 import { functionInfo } from "./functionInfo";
 import { findFields, matches, nameOf } from "./names";
-import { pieceBefore, scan } from "./scan";
+import { optionsAt } from "./options";
+import { type Piece, pieceBefore, scan } from "./scan";
 import { settings } from "./settings";
 
 const MOST = 60;
+/** What a value may be begun with. */
+const WORDS: ReadonlySet<string> = new Set(["text", "path", "function", "keyword"]);
 
 /** The completion source of formulas. */
 export function complete(context: CompletionContext): CompletionResult | null {
   const { scope, locale } = context.state.facet(settings);
-  const piece = pieceBefore(scan(context.state.doc.toString()), context.pos);
+  const pieces = scan(context.state.doc.toString());
+  const piece = pieceBefore(pieces, context.pos);
   const named = piece && ["path", "function", "keyword"].includes(piece.kind) ? piece : undefined;
+  const from = named?.from ?? (piece?.kind === "text" ? piece.from : context.pos);
+  const options = optionCompletions(pieces, from, scope, locale);
+  if (options.length > 0) return { from, options, filter: false };
   if (!named && !(context.explicit && piece?.kind !== "text")) return null;
-  const from = named?.from ?? context.pos;
   const query = context.state.sliceDoc(from, context.pos);
-  const options = query.includes(".") ? behindDot(scope, query, locale) : anything(scope, query, locale);
-  return options.length > 0 ? { from, options: options.slice(0, MOST), filter: false } : null;
+  const found = query.includes(".") ? behindDot(scope, query, locale) : anything(scope, query, locale);
+  return found.length > 0 ? { from, options: found.slice(0, MOST), filter: false } : null;
+}
+
+/** The options of the field that the value at a place is compared with. */
+function optionCompletions(pieces: readonly Piece[], from: number, scope: FieldScope, locale: Locale): Completion[] {
+  const index = pieces.findIndex((piece) => piece.to > from);
+  const place = index < 0 ? pieces.length : index;
+  const following = pieces[place];
+  const present = following?.from === from && WORDS.has(following.kind) ? following : undefined;
+  const typed = (present?.text ?? "").replace(/["“”]/g, "").toLowerCase();
+  // Before a piece that is something else there is nothing to be completed.
+  if (following && !present && following.kind !== "close" && following.kind !== "comma") return [];
+  return optionsAt(scope, pieces, place).flatMap(({ value, label }): Completion[] => {
+    const name = textOf(label, locale) || value;
+    if (![name, value].some((text) => text.toLowerCase().includes(typed))) return [];
+    const apply = (view: EditorView, _completion: Completion, begin: number, end: number) => {
+      const text = quote(value);
+      insert(view, text, text.length, begin, present?.kind === "text" ? Math.max(end, present.to) : end);
+    };
+    return [{ label: value, displayLabel: name, detail: quote(value), type: "enum", apply }];
+  });
 }
 
 function anything(scope: FieldScope, query: string, locale: Locale): Completion[] {

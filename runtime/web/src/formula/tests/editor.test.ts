@@ -23,6 +23,8 @@ const form: FormDocument = {
   label: "订单",
   elements: [
     { type: "money", key: "amount", label: label("订单金额", "Amount") },
+    { type: "select", key: "status", label: "状态", options: [{ value: "open", label: "进行中" }] },
+    { type: "multi_select", key: "tags", label: "标签", options: [{ value: "vip", label: "贵宾" }] },
     { type: "date", key: "due", label: label("交货日期", "Due date") },
     { type: "link", key: "buyer", label: label("客户", "Buyer"), target: { form: "deal" } },
     {
@@ -51,9 +53,19 @@ describe("completion", () => {
     ["columns by the sub-form", "items.", "明细.数量"],
     ["fields of the linked record", "buyer.am", "客户.订单金额"],
     ["functions in any case", "sumi", "SUMIF"],
+    ["options after the field", "status = ", "进行中"],
+    ["options in quotes", 'IF(status <> "进', "进行中"],
+    ["options of lists", "INCLUDES(tags, ", "贵宾"],
   ])("%s", (_, text, first) => expect(offered(text)).toContain(first));
 
-  test.each(['"amo', "1 +", "12"])("nothing is offered in %s", (text) => expect(offered(text)).toEqual([]));
+  test("options are offered before a closing bracket", () => {
+    const state = EditorState.create({ doc: "IF(status = )", extensions: settings.of({ scope, locale: "zh-CN" }) });
+    expect(complete(new CompletionContext(state, 12, false))?.options).toHaveLength(1);
+  });
+
+  test.each(['"amo', "1 +", "12", 'status = "x', "amount = "])("nothing is offered in %s", (text) =>
+    expect(offered(text)).toEqual([]),
+  );
 });
 
 describe("scanning what is not finished", () => {
