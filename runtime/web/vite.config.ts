@@ -1,5 +1,5 @@
 import { defineConfig } from "vite";
-import { preset } from "./vite.preset";
+import { preset } from "./vite.preset.ts";
 
 export default defineConfig(
   preset({

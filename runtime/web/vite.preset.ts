@@ -68,6 +68,7 @@ export function preset(options: PresetOptions): UserConfig {
       assetsDir: options.assetsDir,
       target: "es2022",
       sourcemap: false,
+      manifest: "manifest.json",
       // Inlined assets would be data: addresses, which the content-security policy refuses for scripts and fonts.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

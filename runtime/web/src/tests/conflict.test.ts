@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { merged, staleOf } from "../form/conflict";
+import { field, formOf, recordOf } from "./forms";
+
+const form = formOf(
+  field("text", "name"),
+  field("money", "amount"),
+  field("sub_form", "items", { elements: [field("text", "what")] }),
+);
+
+describe("a stale save", () => {
+  const current = recordOf({ name: "theirs", amount: "5", items: [{ id: "kept", values: { what: "a" } }] }, 7);
+  const sent = {
+    name: "mine",
+    amount: "5",
+    items: [
+      { id: "gone", values: { what: "b" } },
+      { id: "kept", values: { what: "c" } },
+    ],
+  };
+  const body = { current, conflicts: [{ field: "name" }, { field: "items" }] };
+
+  it("shows both versions of each field that both changed", () => {
+    const stale = staleOf(body, form, sent, {});
+    expect(stale?.conflicts.map(({ field: { key }, yours, theirs }) => [key, yours, theirs])).toEqual([
+      ["name", "mine", "theirs"],
+      ["items", sent.items, current.values.items],
+    ]);
+  });
+
+  it("compares by itself when the answer lists no conflicts", () => {
+    expect(
+      staleOf({ current }, form, { name: "mine", amount: "5" }, {})?.conflicts.map((one) => one.field.key),
+    ).toEqual(["name"]);
+  });
+
+  it("is another refusal when there is no current record", () => {
+    expect(staleOf({}, form, sent, {})).toBeNull();
+  });
+
+  it("sends mine where I chose mine, nothing where I chose theirs", () => {
+    const conflicts = staleOf(body, form, sent, {})?.conflicts ?? [];
+    expect(merged(sent, conflicts, { name: "theirs", items: "theirs" })).toEqual({ amount: "5" });
+  });
+
+  it("makes rows that the other side deleted new ones", () => {
+    const conflicts = staleOf(body, form, sent, {})?.conflicts ?? [];
+    expect(merged(sent, conflicts, { name: "theirs", items: "yours" }).items).toEqual([
+      { values: { what: "b" } },
+      { id: "kept", values: { what: "c" } },
+    ]);
+  });
+});
