@@ -37,7 +37,7 @@ def check_arguments(
 
 
 def _bind(name: str, function: Function, params: Sequence[Param], args: Sequence[Node]) -> ValueType:
-    """The type a variable stands for: that of its first argument that is neither blank nor a text literal, else of these."""
+    """The type of a variable's first argument that is neither blank nor a text literal, else of these."""
     fallback = BLANK
     among = function.variables.get(name, tuple(SCALARS))
     for param, arg in zip(params, args, strict=True):
@@ -80,29 +80,26 @@ def _literal_only(function: Function, param: Param, arg: Node, before: Sequence[
 
 def _accept(param: Param, arg: Node, bound: dict[str, ValueType]) -> Node | None:
     kind = type_of(arg)
-    for token in param.types:
-        if token == "criterion":
-            node = _criterion(arg, bound["T"])
-        else:
-            node = _accept_token(token, arg, kind, bound)
+    for wanted in param.types:
+        node = _criterion(arg, bound["T"]) if wanted == "criterion" else _accept_one(wanted, arg, kind, bound)
         if node is not None:
             return node
     return None
 
 
-def _accept_token(token: str, arg: Node, kind: ValueType, bound: dict[str, ValueType]) -> Node | None:
-    if token.startswith("list<"):
+def _accept_one(wanted: str, arg: Node, kind: ValueType, bound: dict[str, ValueType]) -> Node | None:
+    if wanted.startswith("list<"):
         if kind.kind != "list" or kind.of is None:
             return None
-        wanted = token[5:-1]
-        return arg if wanted == "any" or kind.of == (bound.get(wanted) or parse_type(wanted)) else None
-    if token == "rows":
+        item = wanted[5:-1]
+        return arg if item == "any" or kind.of == (bound.get(item) or parse_type(item)) else None
+    if wanted == "rows":
         return arg if kind.kind == "rows" else None
     if kind.kind in ("list", "rows"):
         return None
-    if token == "any" or kind == BLANK:
+    if wanted == "any" or kind == BLANK:
         return arg
-    target = bound.get(token) or parse_type(token)
+    target = bound.get(wanted) or parse_type(wanted)
     return arg if kind == target else as_literal(arg, target)
 
 

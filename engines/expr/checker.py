@@ -12,7 +12,7 @@ from engines.expr.literals import as_literal
 from engines.expr.nodes import Binary, Boolean, Call, Node, Number, Path, Text, Unary, type_of
 from engines.expr.parser import COMPARISONS
 from engines.expr.scope import Scope
-from engines.expr.signature import Refused
+from engines.expr.signature import Function, Refused
 from engines.expr.types import BLANK, BOOLEAN, CURRENT_USER, NUMBER, TEXT, ValueType
 
 _MOMENTS = ("date", "datetime")
@@ -23,8 +23,9 @@ _LITERALS = ("date", "time", "datetime")
 class Checked:
     """A formula that is sure to run.
 
-    `paths` are the fields used (without `current_user.*`). `linked`: some path goes along a link. `volatile`: the result
-    changes with the clock or the caller. `sql_refusals`: the functions used that have no exact form in SQL, with the reason.
+    `paths` are the fields used (without `current_user.*`). `linked`: some path goes along a link. `volatile`: the
+    result changes with the clock or the caller. `sql_refusals`: the functions used that have no exact form in SQL, each
+    with the reason.
     """
 
     node: Node
@@ -105,15 +106,7 @@ class _Checker:
             raise FormulaError("unknown_function", node.pos, name=node.name[:60], similar=similar[0] if similar else "")
         params = function.layout(len(node.args))
         if params is None:
-            most = function.most
-            raise FormulaError(
-                "argument_count",
-                node.pos,
-                function=function.name,
-                found=len(node.args),
-                least=function.least,
-                most="" if most is None else most,
-            )
+            raise _wrong_count(function, node)
         args = [
             self._path(arg, rows=True) if "rows" in param.types and isinstance(arg, Path) else self.visit(arg)
             for arg, param in zip(node.args, params, strict=True)
@@ -145,6 +138,12 @@ class _Checker:
         else:
             result = _arithmetic(node, left, right)
         return replace(node, left=left, right=right, type=result)
+
+
+def _wrong_count(function: Function, node: Call) -> FormulaError:
+    least, most = function.least, function.most
+    wanted = f"{least}…" if most is None else str(least) if most == least else f"{least} – {most}"
+    return FormulaError("argument_count", node.pos, function=function.name, found=len(node.args), wanted=wanted)
 
 
 def _beside(left: Node, right: Node, op: str) -> tuple[Node, Node]:

@@ -1,7 +1,7 @@
 """`dougong eval`: a list of cases in, a list of values or errors out. Pure: SQL is run by the caller.
 
-A case: `{"formula", "record"?, "types"?, "now"?, "zone"?, "user"?}`. Without `types` they are inferred from the record as
-`records.possible_types` says; where a field may be two things, the first reading that the formula accepts is taken.
+A case: `{"formula", "record"?, "types"?, "now"?, "zone"?, "user"?}`. Without `types` they are inferred from the record
+as `records.possible_types` says; where a field may be two things, the first reading that the formula accepts is taken.
 """
 
 from __future__ import annotations

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from engines.expr.nodes import START, Position
 from engines.messages import say
 
-
 Param = str | int | Mapping[str, str]
 """A mapping is a text in each language."""
 
@@ -28,13 +27,16 @@ class FormulaError(Exception):
 
     def message(self, locale: str) -> str:
         """The sentence for a business user."""
-        return say(
-            f"formula.{self.code}", {name: _written(name, value, locale) for name, value in self.params.items()}, locale
-        )
+        params = {name: _written(name, value, locale) for name, value in self.params.items()}
+        return say(f"formula.{self.code}", params, locale)
 
 
 def _written(name: str, value: Param, locale: str) -> Param:
-    """Types in the reader's words: `number|list<number>` is "a number or a list of numbers"."""
-    if name not in ("expected", "found") or not isinstance(value, str):
+    """Types in the reader's words: `number|list<number>` is "a number or a list of numbers"; a similar name as an offer."""
+    if not isinstance(value, str):
         return value
-    return say("formula.or", {}, locale).join(say(f"formula.type.{kind}", {}, locale) for kind in value.split("|"))
+    if name == "similar":
+        return say("formula.similar", {"name": value}, locale) if value else ""
+    if name in ("expected", "found"):
+        return say("formula.or", {}, locale).join(say(f"formula.type.{kind}", {}, locale) for kind in value.split("|"))
+    return value

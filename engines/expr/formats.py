@@ -1,8 +1,8 @@
 """Format texts of `TEXT`: `#,##0.00`, `0%`, `yyyy-mm-dd hh:mm`.
 
-A number format is zeros and `#` with at most one point, commas for groups of three, at most one `%`, and text before and after
-it. In a date format runs of y, m, d, h, s are parts; `m` after `h` or before `s` is minutes; text in quotes and every other
-character stands for itself.
+A number format is zeros and `#` with at most one point, commas for groups of three, at most one `%`, and text before
+and after it. In a date format runs of y, m, d, h, s are parts; `m` after `h` or before `s` is minutes; text in quotes
+and every other character stands for itself.
 """
 
 from __future__ import annotations

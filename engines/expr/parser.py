@@ -1,4 +1,4 @@
-"""Pratt parser: text to tree. Bounded in nodes, depth and nesting, so it can neither overflow the stack nor run long."""
+"""Pratt parser: text to tree. Bounded in nodes, depth and nesting: it can neither overflow the stack nor run long."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Records as JSON beside a table of types: `{"items": [{"qty": "2"}]}` with `{"items": "rows", "items.qty": "list<number>"}`."""
+"""Records as JSON beside a table of types.
+
+`{"items": [{"qty": "2"}]}` goes with `{"items": "rows", "items.qty": "list<number>"}`.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 
 
 def record_from_json(record: Mapping[str, object], types: Types, prefix: str = "") -> dict[str, object]:
-    """The record with Python values. Fields without a type are left out. Raises ValueError for values of another type."""
+    """The record with Python values, fields without a type left out. Raises ValueError for values of another type."""
     result: dict[str, object] = {}
     for key, data in record.items():
         path = f"{prefix}{key}"

@@ -47,8 +47,8 @@ class Help:
 class Function:
     """A function of the language.
 
-    The last `repeat` parameters repeat as a group, at least once; `tail` is an optional argument after them. `result` is a
-    type or a type variable. `python` gets evaluated arguments (blanks coerced as the parameter says), closures
+    The last `repeat` parameters repeat as a group, at least once; `tail` is an optional argument after them. `result`
+    is a type or a type variable. `python` gets evaluated arguments (blanks coerced as the parameter says), closures
     instead when `lazy`, the Env first when `context`. `sql` gets the call, or says why not.
     """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, time
 from decimal import Decimal
 
 from sqlalchemy import Boolean as BooleanType
@@ -91,7 +91,9 @@ class _Compiler:
                 return Sql(literal(node.value, Text()), TEXT, nullable=False, simple=True, value=node.value)
 
     def _datetime(self, text: str) -> Sql:
-        value = read_datetime(text) or datetime.min
+        value = read_datetime(text)
+        if value is None:
+            return blank(DATETIME)
         if value.tzinfo:
             return Sql(moment_literal(value), DATETIME, nullable=False, simple=True, value=value)
         day, at = moment_literal(value.date()), moment_literal(value.time())

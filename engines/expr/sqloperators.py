@@ -1,4 +1,4 @@
-"""The operators in SQL. Numbers are rounded only where 34 digits may be exceeded, so that indexes serve what they can."""
+"""The operators in SQL. Numbers are rounded only where 34 digits may be exceeded, so that indexes serve."""
 
 from __future__ import annotations
 

@@ -112,8 +112,8 @@ class Sql:
     """An SQL expression and what is known of it.
 
     `simple`: a column or a constant, which may stand twice in a statement; everything else stands once, so that
-    statements grow no faster than formulas. `digits`: static bound of a number. `value`: of a literal. `native`: an id as
-    `uuid`. `source`: where a list comes from, when it comes from rows.
+    statements grow no faster than formulas. `digits`: static bound of a number. `value`: of a literal. `native`: an id
+    as `uuid`. `source`: where a list comes from, when it comes from rows.
     """
 
     element: Element

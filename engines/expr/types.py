@@ -24,8 +24,8 @@ class Digits:
 class ValueType:
     """The type of a node or a field.
 
-    `of` is the item type of a list. `digits` (numbers only) lets the SQL back end leave out rounding that cannot happen.
-    `linked` says that the path of this type goes along a link. Neither takes part in comparison.
+    `of` is the item type of a list. `digits` (numbers only) lets the SQL back end leave out rounding that cannot
+    happen. `linked` says that the path of this type goes along a link. Neither takes part in comparison.
     """
 
     kind: Kind

@@ -31,8 +31,8 @@ MAX_TEXT = 131_072
 class Env:
     """What a formula is evaluated against.
 
-    `record` maps keys to Python values; a link is a mapping or None, a sub-form a sequence of mappings. In a formula of a
-    row it is the row, with the record under `parent`. `now` is aware; `user` has `id` and `department_id`.
+    `record` maps keys to Python values; a link is a mapping or None, a sub-form a sequence of mappings. In a formula of
+    a row it is the row, with the record under `parent`. `now` is aware; `user` has `id` and `department_id`.
     """
 
     record: Mapping[str, object]
@@ -95,7 +95,7 @@ def within(value: datetime) -> datetime | None:
 
 
 def instant(local: datetime, zone: ZoneInfo) -> datetime | None:
-    """The instant of a local time. One that the zone skips or repeats is read with the smaller offset, as PostgreSQL does."""
+    """The instant of a local time. One that the zone skips or repeats is read with the smaller offset."""
     early = local.replace(tzinfo=zone, fold=0).utcoffset() or timedelta()
     late = local.replace(tzinfo=zone, fold=1).utcoffset() or timedelta()
     try:

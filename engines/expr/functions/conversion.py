@@ -55,7 +55,8 @@ def text(env: Env, value: Decimal | date | time | None, layout: str) -> str | No
     result="text",
     zh=("把数字写成固定小数位数（没写则 2 位）的文字，默认带千分位。", "FIXED(1234.567, 1)"),
     en=(
-        "Writes a number with a fixed number of decimals (2 when left out), with thousands separated unless told not to.",
+        "Writes a number with a fixed number of decimals (2 when left out), with thousands separated unless "
+        "told not to.",
         "FIXED(1234.567, 1)",
     ),
     sql=calls("fixed", defaults=(Decimal(2), False)),
@@ -123,7 +124,8 @@ def datevalue(env: Env, given: str | date | None) -> date | None:
     context=True,
     zh=("读出文字里的时间（9:30、09:30:15），或取时刻的当地时间（到秒）；不是时间则为空。", 'TIMEVALUE("9:30")'),
     en=(
-        "The time that a text writes (9:30, 09:30:15), or the local time of an instant to the second; blank when it is none.",
+        "The time that a text writes (9:30, 09:30:15), or the local time of an instant to the second; blank "
+        "when it is none.",
         'TIMEVALUE("9:30")',
     ),
     sql=sql.timevalue,

@@ -100,7 +100,8 @@ def _sql_switch(call: SqlCall) -> Sql:
         'SWITCH("乙", "甲", 1, "乙", 2, 0)',
     ),
     en=(
-        "Compares the first value with each case and takes the result after the first equal one, else the last value or blank.",
+        "Compares the first value with each case and takes the result after the first equal one, "
+        "else the last value or blank.",
         'SWITCH("b", "a", 1, "b", 2, 0)',
     ),
     sql=_sql_switch,
@@ -159,10 +160,7 @@ def _truth(element: Element) -> Sql:
 )
 def and_function(*conditions: _Compiled) -> _Compiled:
     def run(env: Env) -> bool:
-        for condition in conditions:
-            if not condition(env):
-                return False
-        return True
+        return all(condition(env) for condition in conditions)
 
     return run
 
@@ -179,10 +177,7 @@ def and_function(*conditions: _Compiled) -> _Compiled:
 )
 def or_function(*conditions: _Compiled) -> _Compiled:
     def run(env: Env) -> bool:
-        for condition in conditions:
-            if condition(env):
-                return True
-        return False
+        return any(condition(env) for condition in conditions)
 
     return run
 
@@ -262,7 +257,7 @@ def ifblank(value: _Compiled, otherwise: _Compiled) -> _Compiled:
 
 
 def _sql_includes(call: SqlCall) -> Sql:
-    items, value = call.args
+    items = call.args[0]
     wanted = call.branch(1, items.type.of)
     # Containment, which a GIN index serves; the test beside it makes the result true or false, never NULL.
     contained = array_of(items).op("@>", is_comparison=True)(func.array_append(blank(items.type).element, wanted))

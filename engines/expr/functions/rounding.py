@@ -150,7 +150,8 @@ def ceiling(number: Decimal, multiple: Decimal = ONE) -> Decimal | None:
     result="number",
     zh=("向下舍入到某数的倍数，没写则到整数。倍数为 0、正数配负的倍数则为空。", "FLOOR(2.9, 0.5)"),
     en=(
-        "Rounds down to a multiple, to whole numbers when left out. Blank for 0, and for a positive number and a negative multiple.",
+        "Rounds down to a multiple, to whole numbers when left out. Blank for 0, and for a positive number "
+        "and a negative multiple.",
         "FLOOR(2.9, 0.5)",
     ),
     sql=_multiple("floor"),

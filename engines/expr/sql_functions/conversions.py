@@ -10,7 +10,8 @@ CONVERSIONS = (
         "fixed(x numeric, decimals numeric, plain boolean)",
         "text",
         """
-        DECLARE r numeric := round(x, dougong.whole(decimals, -100, 100)); parts text[] := string_to_array(abs(r)::text, '.');
+        DECLARE r numeric := round(x, dougong.whole(decimals, -100, 100));
+          parts text[] := string_to_array(abs(r)::text, '.');
         BEGIN
           RETURN dougong.short(CASE WHEN r < 0 THEN '-' ELSE '' END
             || CASE WHEN plain THEN parts[1] ELSE dougong.group_digits(parts[1]) END || coalesce('.' || parts[2], ''));

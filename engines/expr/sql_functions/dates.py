@@ -99,12 +99,16 @@ DATES = (
     expression(
         "eomonth(d date, n numeric)",
         "date",
-        f"dougong.last_of_month(dougong.first_of_month(dougong.months(d) + dougong.whole(n, -{_MOST}, {_MOST})::numeric))",
+        "dougong.last_of_month(dougong.first_of_month("
+        f"dougong.months(d) + dougong.whole(n, -{_MOST}, {_MOST})::numeric))",
     ),
     statements(
         "first_weekday(kind int)",
         "int",
-        "BEGIN RETURN CASE WHEN kind BETWEEN 11 AND 17 THEN kind - 10 WHEN kind = 1 THEN 7 WHEN kind = 2 THEN 1 END; END",
+        """
+        BEGIN
+          RETURN CASE WHEN kind BETWEEN 11 AND 17 THEN kind - 10 WHEN kind = 1 THEN 7 WHEN kind = 2 THEN 1 END;
+        END""",
     ),
     statements(
         "weekday(d date, kind numeric)",
@@ -151,7 +155,8 @@ DATES = (
     expression(
         "unit_seconds(unit text)",
         "int",
-        "CASE unit WHEN 'week' THEN 604800 WHEN 'day' THEN 86400 WHEN 'hour' THEN 3600 WHEN 'minute' THEN 60 ELSE 1 END",
+        "CASE unit WHEN 'week' THEN 604800 WHEN 'day' THEN 86400 WHEN 'hour' THEN 3600 WHEN 'minute' THEN 60"
+        " ELSE 1 END",
     ),
     statements(
         "date_add(d date, n numeric, unit text)",
@@ -196,8 +201,9 @@ DATES = (
     statements(
         "workday(first date, n numeric, holidays date[])",
         "date",
-        f"""
-        DECLARE days int := dougong.whole(n, -{_MOST}, {_MOST}); step int := sign(days); wanted int; found int; day date;
+        """
+        DECLARE days int := dougong.whole(n, -5000000, 5000000); step int := sign(days);
+          wanted int; found int; day date;
         BEGIN
           IF first IS NULL THEN RETURN NULL; END IF;
           IF days = 0 THEN RETURN first; END IF;

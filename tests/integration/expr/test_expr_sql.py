@@ -1,4 +1,4 @@
-"""Formulas in PostgreSQL give what they give in Python: every conformance case, and random programs over random records.
+"""Formulas in PostgreSQL give what they give in Python: the conformance cases, and random programs on random records.
 
 In CI 600 random programs; `DOUGONG_CAMPAIGN=1` makes it 20,000. The seed is fixed, `DOUGONG_SEED` sets another.
 """

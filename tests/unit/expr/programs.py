@@ -1,4 +1,4 @@
-"""Random programs of the expression language, well typed and not, and random records for them. Same seed, same programs."""
+"""Random programs of the expression language, well typed and not, and records for them. Same seed, same programs."""
 
 from __future__ import annotations
 
@@ -226,7 +226,7 @@ class Programs:
         for _ in range(self.random.randint(1, 3)):
             place = self.random.randrange(len(characters) + 1)
             characters[place : place + self.random.randrange(2)] = [
-                self.random.choice(words + ["\u200b", "🏮", "\n", "'", "\x7f"])
+                self.random.choice([*words, "\u200b", "🏮", "\n", "'", "\x7f"])
             ]
         return "".join(characters)
 

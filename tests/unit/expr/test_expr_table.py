@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from engines.expr import FUNCTIONS, Env, Function, FormulaError, TypesScope, check, compile_python, parse
+from engines.expr import FUNCTIONS, Env, FormulaError, Function, TypesScope, check, compile_python, parse
 from engines.expr.schema import PATH, functions_document
 
 ROOT = Path(__file__).parents[3]
@@ -48,9 +48,9 @@ def test_every_code_has_a_sentence() -> None:
     codes = set()
     for file in (ROOT / "engines" / "expr").rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "FormulaError" and node.args:
-                if isinstance(node.args[0], ast.Constant):
-                    codes.add(f"formula.{node.args[0].value}")
+            match node:
+                case ast.Call(func=ast.Name(id="FormulaError"), args=[ast.Constant(value=code), *_]):
+                    codes.add(f"formula.{code}")
     assert len(codes) > 15
     assert codes <= sentences("en-US").keys()
 
