@@ -28,9 +28,18 @@ if (!existsSync(join(dist, "manifest.json"))) {
 }
 const manifest = JSON.parse(readFileSync(join(dist, "manifest.json"), "utf8"));
 
+/** A chunk by its source module, or by that module's name: a chunk that two pages share has no source of its own. */
+function entryOf(key) {
+  const name = key.split("/").at(-1).split(".")[0];
+  return (
+    manifest[key] ??
+    Object.values(manifest).find(({ file }) => file.startsWith(`assets/${name}-`) && file.endsWith(".js"))
+  );
+}
+
 /** The files of an entry and of all that it imports at once. */
 function filesOf(key, found = new Set()) {
-  const entry = manifest[key];
+  const entry = entryOf(key);
   if (entry === undefined) throw new Error(`No such module in the manifest: ${key}`);
   if (found.has(entry.file)) return found;
   found.add(entry.file);
