@@ -34,6 +34,11 @@ const context = new Compartment();
 const words = new Compartment();
 const editable = new Compartment();
 
+/** The key that closes a list of completions must not close the dialog around it as well. */
+function keepEscape(event: KeyboardEvent): void {
+  if (event.key === "Escape" && event.defaultPrevented) event.stopPropagation();
+}
+
 function functionAt(state: EditorState): string | undefined {
   const { head } = state.selection.main;
   const pieces = scan(state.doc.toString());
@@ -52,6 +57,7 @@ export function CodeField({ ref, ...props }: CodeFieldProps) {
   useEffect(() => {
     if (parent.current === null) return;
     const created = create(parent.current, latest);
+    parent.current.addEventListener("keydown", keepEscape);
     view.current = created;
     if (latest.current.autoFocus) created.focus();
     return () => created.destroy();

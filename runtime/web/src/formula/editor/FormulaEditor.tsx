@@ -1,5 +1,6 @@
 import { useEffect, useId, useMemo, useRef, useState } from "react";
 import type { Locale } from "../../api/types";
+import { usePlace } from "../../fields/place";
 import type { FieldScope } from "../forms";
 import type { JsonRecord } from "../run";
 import { parseType, type ValueType } from "../types";
@@ -26,7 +27,7 @@ export interface FormulaEditorProps {
   allowVolatile?: boolean;
   /** Values as in the API, for the live result; sub-forms as lists of rows. */
   sampleRecord?: JsonRecord | undefined;
-  /** Zone of dates and times in the result. */
+  /** Zone of dates and times in the result; that of the workspace when left out. */
   zone?: string;
   /** The accessible name, when no label is there to name it. */
   ariaLabel?: string;
@@ -46,7 +47,9 @@ const UNSAID: Diagnosis = { typing: true };
 
 /** Writing a formula: fields as chips, completion, errors at their place, and the result for a sample record. */
 export function FormulaEditor(props: FormulaEditorProps) {
-  const { value, onChange, scope, locale, sampleRecord, zone = "UTC", panels = true, readOnly = false } = props;
+  const { value, onChange, scope, locale, sampleRecord, panels = true, readOnly = false } = props;
+  const place = usePlace();
+  const zone = props.zone ?? place.zone;
   const say = useSay(locale);
   const result = useId();
   const code = useRef<CodeFieldHandle>(null);
