@@ -94,8 +94,9 @@ def _adopt(held: Held, row: Mapping[str, Any]) -> None:
 
 
 def _limits(held: Held) -> Iterator[Problem]:
-    kind: Any = held.field.kind
-    _, size, accepted = kind.limits(held.field.definition)
+    kind = held.field.kind
+    assert isinstance(kind, HoldsFiles)
+    _, size, accepted = kind.file_limits(held.field.definition)
     if held.file["size"] > size:
         yield Problem("file_too_large_here", held.path, {"name": held.file["name"], "max": size})
     if accepted and ending(held.file["name"]) not in accepted:

@@ -31,7 +31,8 @@ async def test_rows_are_the_whole_list(office: Office) -> None:
     rows = [{"values": {"product": name, "qty": "1", "price": "2"}} for name in "abc"]
     record = await office.orders.created(subject="a", items=rows)
     first, second, third = record["values"]["items"]
-    sent = [{"id": third["id"], "values": {"qty": "5"}}, {"id": first["id"], "values": {}}, {"values": {"product": "d"}}]
+    new = {"values": {"product": "d"}}
+    sent = [{"id": third["id"], "values": {"qty": "5"}}, {"id": first["id"], "values": {}}, new]
     changed = (await office.orders.patch(record["id"], 1, {"items": sent})).json()
     rows_now = changed["values"]["items"]
     assert [row["values"]["product"] for row in rows_now] == ["c", "a", "d"]
