@@ -32,7 +32,7 @@ class FormulaError(Exception):
 
 
 def _written(name: str, value: Param, locale: str) -> Param:
-    """Types in the reader's words: `number|list<number>` is "a number or a list of numbers"; a similar name as an offer."""
+    """Types in the reader's words ("a number or a list of numbers"), a similar name as an offer."""
     if not isinstance(value, str):
         return value
     if name == "similar":

@@ -28,7 +28,8 @@ _ONE = number_literal(Decimal(1))
 
 def over_rows(rows: Rows, element: Element) -> Element:
     """An aggregate of a record's rows."""
-    return select(element).select_from(rows.source).where(rows.where).scalar_subquery()
+    query = select(element).select_from(rows.source).where(rows.where)
+    return query.correlate_except(rows.source).scalar_subquery()
 
 
 def _partial(arg: Sql, aggregate: str, single: Callable[[Sql], Element]) -> Element:

@@ -164,7 +164,7 @@ def array_of(sql: Sql) -> Element:
     if isinstance(sql.source, RowsColumn):
         rows = sql.source.rows
         query = select(sql.source.column).select_from(rows.source).where(rows.where).order_by(rows.order)
-        return func.array(query.scalar_subquery(), type_=sql_type(sql.type))
+        return func.array(query.correlate_except(rows.source).scalar_subquery(), type_=sql_type(sql.type))
     return sql.element
 
 
