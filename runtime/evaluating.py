@@ -10,22 +10,19 @@ from dougong.settings import Settings
 from engines.expr import FormulaError, Value
 from engines.expr.cli_eval import Prepared, evaluate_cases, read_cases
 from engines.expr.sql_cases import plan_cases
+from runtime.failures import Unusable
 
 if TYPE_CHECKING:
     from runtime.process import Process
 
 
-class BadCases(Exception):
-    """The file of cases can't be used."""
-
-
 def evaluate_file(text: str, backend: str, locale: str) -> str:
-    """The outcomes as JSON. Raises: BadCases."""
+    """The outcomes as JSON. Raises: Unusable."""
     try:
         cases = read_cases(text)
         outcomes = evaluate_cases(cases, locale, _in_database if backend == "sql" else None)
     except ValueError as error:
-        raise BadCases(f"The cases can't be read: {error}") from None
+        raise Unusable(f"The cases can't be read: {error}") from None
     return json.dumps(outcomes, ensure_ascii=False, indent=1)
 
 

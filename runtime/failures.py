@@ -3,6 +3,10 @@
 from pydantic import ValidationError
 
 
+class Unusable(Exception):
+    """What the operator gave can't be used; the message is the sentence to show."""
+
+
 def sentence_of(error: Exception) -> str | None:
     """A sentence for an expected failure; None for a defect, which keeps its trace."""
     from dougong.database.embedded import EmbeddedError
@@ -10,9 +14,8 @@ def sentence_of(error: Exception) -> str | None:
     from dougong.database.roles import MissingRole
     from dougong.errors import DougongError
     from dougong.secret_keys import BadSecret
-    from runtime.evaluating import BadCases
 
-    if isinstance(error, (BadCases, BadSecret, EmbeddedError, MissingRole, UnsupportedServer)):
+    if isinstance(error, (Unusable, BadSecret, EmbeddedError, MissingRole, UnsupportedServer)):
         return str(error)
     if isinstance(error, DougongError):
         said = error.to_json("en-US")

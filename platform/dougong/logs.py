@@ -4,12 +4,14 @@ import logging
 import re
 import sys
 from collections.abc import Mapping, MutableMapping
+from contextvars import ContextVar
 from typing import Any
 
 import structlog
 
 from dougong.settings import Settings
 
+request_id: ContextVar[str | None] = ContextVar("request_id", default=None)
 MASK = "•••"
 _NAMES = re.compile(
     r"password|passwd|secret|token|authorization|cookie|api_?key|database_url|redis_url|credential", re.I
@@ -25,6 +27,7 @@ def configure(settings: Settings) -> None:
     as_json = settings.log_format == "json"
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
+        _add_request_id,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.ExceptionRenderer(json_traces) if as_json else structlog.processors.format_exc_info,
@@ -46,6 +49,13 @@ def configure(settings: Settings) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(structlog.stdlib.ProcessorFormatter(processor=renderer, foreign_pre_chain=shared))
     logging.basicConfig(handlers=[handler], level=max(level, logging.WARNING), force=True)
+
+
+def _add_request_id(logger: object, method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    current = request_id.get()
+    if current is not None:
+        event.setdefault("request_id", current)
+    return event
 
 
 def mask_secrets(logger: object, method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

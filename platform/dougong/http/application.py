@@ -5,15 +5,12 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 
 from dougong.http import operations
 from dougong.http.envelope import Envelope
 from dougong.http.handlers import add_handlers, unexpected
 from dougong.http.routes import Routes
 from dougong.parts import Platform
-
-GZIP_FROM_BYTES = 1024
 
 
 def build_app(platform: Platform, nouns: Iterable[Routes]) -> FastAPI:
@@ -34,7 +31,6 @@ def build_app(platform: Platform, nouns: Iterable[Routes]) -> FastAPI:
         lifespan=lifespan,
         middleware=[
             Middleware(Envelope, tls=platform.settings.tls),
-            Middleware(GZipMiddleware, minimum_size=GZIP_FROM_BYTES, compresslevel=5),
         ],
     )
     app.state.platform = platform

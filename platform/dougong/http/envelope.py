@@ -1,15 +1,16 @@
-"""What stands around every request: its id, its log line, its metrics, the security headers."""
+"""What stands around every request: its id, its log line, its metrics, the security headers, compression."""
 
 import re
 import secrets
 import time
 
 import structlog
-from starlette.datastructures import MutableHeaders
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dougong import metrics
 from dougong.http.request_facts import REQUEST_ID, header
+from dougong.logs import request_id as logged_request_id
 
 log = structlog.get_logger("dougong.access")
 _ID = re.compile(rb"[A-Za-z0-9._-]{8,64}\Z")
@@ -23,7 +24,14 @@ SECURITY_HEADERS = {
     "permissions-policy": "camera=(self), microphone=(), geolocation=(), payment=(), usb=()",
 }
 STRICT_TRANSPORT = "max-age=31536000; includeSubDomains"
-API_POLICY = "default-src 'none'; frame-ancestors 'none'"
+_API_DEFAULTS = (
+    (b"cache-control", b"no-store"),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+    (b"vary", b"accept-encoding"),
+)
+GZIP_FROM_BYTES = 1024
+SLOW_SECONDS = 1.0
+SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
 
 class Envelope:
@@ -31,6 +39,7 @@ class Envelope:
 
     def __init__(self, app: ASGIApp, *, tls: bool) -> None:
         self._app = app
+        self._compressing = GZipMiddleware(app, minimum_size=GZIP_FROM_BYTES, compresslevel=5)
         headers = SECURITY_HEADERS | ({"strict-transport-security": STRICT_TRANSPORT} if tls else {})
         self._headers = [(name.encode(), value.encode()) for name, value in headers.items()]
 
@@ -40,8 +49,7 @@ class Envelope:
             return
         started = time.perf_counter()
         scope[REQUEST_ID] = request_id = _request_id(scope)
-        structlog.contextvars.clear_contextvars()
-        structlog.contextvars.bind_contextvars(request_id=request_id)
+        logged_request_id.set(request_id)
         status = 500
 
         async def send_with_headers(message: Message) -> None:
@@ -51,20 +59,20 @@ class Envelope:
                 self._add_headers(message, request_id, scope["path"])
             await send(message)
 
+        accepted = header(scope, b"accept-encoding")
+        app = self._compressing if accepted is not None and b"gzip" in accepted else self._app
         try:
-            await self._app(scope, receive, send_with_headers)
+            await app(scope, receive, send_with_headers)
         finally:
             _note(scope, status, time.perf_counter() - started)
 
     def _add_headers(self, message: Message, request_id: str, path: str) -> None:
-        raw = message.setdefault("headers", [])
-        raw.append((b"x-request-id", request_id.encode()))
-        raw.extend(self._headers)
-        if not path.startswith("/api/"):
-            return
-        headers = MutableHeaders(raw=raw)
-        headers.setdefault("cache-control", "no-store")
-        headers.setdefault("content-security-policy", API_POLICY)
+        headers = message.setdefault("headers", [])
+        if path.startswith("/api/"):
+            present = {name for name, _ in headers}
+            headers.extend(default for default in _API_DEFAULTS if default[0] not in present)
+        headers.append((b"x-request-id", request_id.encode()))
+        headers.extend(self._headers)
 
 
 def _request_id(scope: Scope) -> str:
@@ -75,10 +83,10 @@ def _request_id(scope: Scope) -> str:
 
 
 def _note(scope: Scope, status: int, seconds: float) -> None:
+    method = scope["method"]
     # the route's template, never the path: ids and keys would make endless label values
-    route = scope.get("route")
-    template = getattr(route, "path", "unknown")
-    metrics.request_seconds.labels(scope["method"], template, str(status)).observe(seconds)
-    log.info(
-        "request", method=scope["method"], path=scope["path"], status=status, milliseconds=round(seconds * 1000, 1)
-    )
+    metrics.observe(method, getattr(scope.get("route"), "path", "unknown"), status, seconds)
+    # reads that went well are in the metrics; a line for each would cost more than many of them take
+    quiet = status < 400 and method in SAFE_METHODS and seconds < SLOW_SECONDS
+    note = log.debug if quiet else log.info
+    note("request", method=method, path=scope["path"], status=status, milliseconds=round(seconds * 1000, 1))

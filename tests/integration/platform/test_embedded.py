@@ -125,14 +125,14 @@ class TestServe:
             cwd="/tmp",
         )
         assert process.stdout is not None
-        for line in process.stdout:
-            if "/setup#" in line:
-                break
-        wait_until(lambda: self._answers(unused_tcp_port))
-        yield process
-        process.kill()
-        process.wait()
-        process.stdout.close()
+        try:
+            assert any("/setup#" in line for line in process.stdout)
+            wait_until(lambda: self._answers(unused_tcp_port))
+            yield process
+        finally:
+            process.kill()
+            process.wait()
+            process.stdout.close()
 
     @pytest.fixture
     def unused_tcp_port(self) -> int:
