@@ -13,7 +13,7 @@ import {
   type UnaryNode,
 } from "./nodes";
 import type { Scope } from "./scope";
-import { layout, least, most, SIGNATURES } from "./signature";
+import { layout, least, most, SIGNATURES, type Signature } from "./signature";
 import { closest } from "./similar";
 import { slice } from "./text";
 import { BLANK, BOOLEAN, CURRENT_USER, NUMBER, sameType, TEXT, typeName, type ValueType } from "./types";
@@ -106,7 +106,7 @@ class Checker {
     }
     const params = layout(signature, node.args.length);
     if (params === undefined) {
-      const counts = { found: node.args.length, least: least(signature), most: most(signature) ?? "" };
+      const counts = { found: node.args.length, wanted: countsOf(signature) };
       throw new FormulaError("argument_count", node.pos, { function: node.name, ...counts });
     }
     const args = node.args.map((arg, index) => {
@@ -133,6 +133,13 @@ class Checker {
     const result = COMPARISONS.has(node.op) ? compared : node.op === "&" ? joined : arithmetic;
     return { ...node, left, right, type: result(node, left, right) };
   }
+}
+
+/** `2`, `1 – 3`, `1…`: how many arguments a function takes. */
+function countsOf(signature: Signature): string {
+  const [low, high] = [least(signature), most(signature)];
+  if (high === undefined) return `${low}…`;
+  return high === low ? String(low) : `${low} – ${high}`;
 }
 
 function isNumber(type: ValueType): boolean {

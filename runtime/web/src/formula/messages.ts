@@ -16,9 +16,7 @@ export function typesInWords(types: string, locale: Locale): string {
 /** What is wrong, for a person who writes formulas. */
 export function sentenceOf({ code, params }: Pick<FormulaError, "code" | "params">, locale: Locale): string {
   const sentences = SENTENCES[locale];
-  const unbounded = code === "argument_count" && params.most === "";
-  const sentence =
-    (unbounded ? sentences["formula.argument_count_least"] : undefined) ?? sentences[`formula.${code}`] ?? code;
+  const sentence = sentences[`formula.${code}`] ?? code;
   const filled = sentence.replace(/\{(\w+)\}/g, (_, name: string) => paramText(name, params[name], sentences, locale));
   return filled.trim();
 }

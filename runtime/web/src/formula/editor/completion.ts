@@ -5,12 +5,14 @@ import type { Locale } from "../../api/types";
 import { textOf } from "../../i18n/text";
 import { type FieldScope, fieldAt } from "../forms";
 import { quote } from "../printer";
-import { SIGNATURES } from "../signature";
+import { type Param, SIGNATURES, type Signature } from "../signature";
+import { paramOfArgument } from "../table";
+import { typeName, type ValueType } from "../types";
 import { type Say, sayIn } from "../words";
 import { functionInfo } from "./functionInfo";
 import { findFields, matches, nameOf } from "./names";
 import { optionsAt } from "./options";
-import { type Piece, pieceBefore, scan } from "./scan";
+import { callAround, type OpenCall, type Piece, pieceBefore, scan } from "./scan";
 import { settings } from "./settings";
 
 const MOST = 60;
@@ -28,7 +30,8 @@ export function complete(context: CompletionContext): CompletionResult | null {
   if (options.length > 0) return { from, options, filter: false };
   if (!named && !(context.explicit && piece?.kind !== "text")) return null;
   const query = context.state.sliceDoc(from, context.pos);
-  const found = query.includes(".") ? behindDot(scope, query, locale) : anything(scope, query, locale);
+  const wanted = wantedTypes(callAround(pieces, from));
+  const found = query.includes(".") ? behindDot(scope, query, locale) : anything(scope, query, locale, wanted);
   return found.length > 0 ? { from, options: found.slice(0, MOST), filter: false } : null;
 }
 
@@ -52,11 +55,30 @@ function optionCompletions(pieces: readonly Piece[], from: number, scope: FieldS
   });
 }
 
-function anything(scope: FieldScope, query: string, locale: Locale): Completion[] {
-  const say = sayIn(locale);
-  const fields = findFields(scope, query, locale).map(({ path, name, field }) =>
-    fieldOption(path, name, typeWord(field.type, say)),
+/** The types that a function takes at a place; empty where anything may stand. */
+function wantedTypes(call: OpenCall | undefined): readonly string[] {
+  const signature = call && SIGNATURES.get(call.name);
+  return (signature && layoutParam(signature, call.argument)?.types) ?? [];
+}
+
+function layoutParam(signature: Signature, argument: number): Param | undefined {
+  return signature.params[paramOfArgument(signature, argument)] ?? signature.tail ?? undefined;
+}
+
+/** Whether a field can stand where these types are wanted, as far as that can be said before the rest is written. */
+function fits(type: ValueType, wanted: readonly string[]): boolean {
+  const list = type.kind === "list";
+  return (
+    wanted.length === 0 ||
+    wanted.some((token) => token === typeName(type) || (list ? /^list<(any|[TS])>$/ : /^(any|[TS])$/).test(token))
   );
+}
+
+function anything(scope: FieldScope, query: string, locale: Locale, wanted: readonly string[]): Completion[] {
+  const say = sayIn(locale);
+  const found = findFields(scope, query, locale);
+  found.sort((a, b) => Number(fits(b.field.type, wanted)) - Number(fits(a.field.type, wanted)));
+  const fields = found.map(({ path, name, field }) => fieldOption(path, name, typeWord(field.type, say)));
   const functions = functionOptions(query, locale);
   // In capitals or by its whole beginning somebody means a function, else rather a field.
   return /^[A-Z]/.test(query) ? [...functions, ...fields] : [...fields, ...functions];

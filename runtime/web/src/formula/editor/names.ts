@@ -40,7 +40,9 @@ export function findFields(scope: FieldScope, query: string, locale: Locale): Na
   const consider = (path: readonly string[], field: ScopeField, penalty: number) => {
     const rank = matches(field, query);
     const name = nameOf(scope, path, locale);
-    if (rank !== undefined && name !== undefined) found.push({ rank: rank + penalty, named: { path, field, name } });
+    const system = field.kind === "system" || field.kind === "user" ? 3 : 0;
+    if (rank !== undefined && name !== undefined)
+      found.push({ rank: rank + penalty + system, named: { path, field, name } });
   };
   for (const field of scope.fields) {
     if (field.kind !== "parent" && field.kind !== "user") consider([field.key], field, 0);

@@ -58,6 +58,12 @@ describe("completion", () => {
     ["options of lists", "INCLUDES(tags, ", "贵宾"],
   ])("%s", (_, text, first) => expect(offered(text)).toContain(first));
 
+  test("what fits the parameter comes first", () => {
+    expect(offered("SUM(i")[0]).toBe("明细.数量");
+    expect(offered("COUNTROWS(i")[0]).toBe("明细");
+    expect(offered("i")[0]).toBe("明细");
+  });
+
   test("options are offered before a closing bracket", () => {
     const state = EditorState.create({ doc: "IF(status = )", extensions: settings.of({ scope, locale: "zh-CN" }) });
     expect(complete(new CompletionContext(state, 12, false))?.options).toHaveLength(1);
