@@ -1,4 +1,6 @@
-"""What a server process has beside the platform's own parts: definitions, records, files, and how they hang together."""
+"""What a process has beside the platform's own parts: definitions, records, files, and how they hang together."""
+
+from dataclasses import dataclass
 
 from fastapi import FastAPI
 
@@ -11,13 +13,31 @@ from runtime.records.reader import Records
 from runtime.submission.submissions import Submissions
 
 
-def add_parts(app: FastAPI, settings: Settings, databases: Databases) -> None:
-    """Puts the parts where the routes look for them: `request.app.state`."""
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Made once per process, server and worker alike."""
+
+    catalog: ReleaseCatalog
+    publisher: Publisher
+    records: Records
+    submissions: Submissions
+    files: Files
+
+
+def build_parts(settings: Settings, databases: Databases) -> Parts:
     catalog = ReleaseCatalog(databases)
     records = Records(databases, catalog)
     storage = FileStorage(settings.home, settings.files_url)
-    app.state.catalog = catalog
-    app.state.publisher = Publisher(databases, catalog)
-    app.state.records = records
-    app.state.submissions = Submissions(databases, catalog)
-    app.state.files = Files(databases, storage, records, settings.max_file_bytes)
+    return Parts(
+        catalog,
+        Publisher(databases, catalog),
+        records,
+        Submissions(databases, catalog),
+        Files(databases, storage, records, settings.max_file_bytes),
+    )
+
+
+def add_parts(app: FastAPI, parts: Parts) -> None:
+    """Puts the parts where the routes look for them: `request.app.state`."""
+    for name in Parts.__slots__:
+        setattr(app.state, name, getattr(parts, name))

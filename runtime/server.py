@@ -12,14 +12,15 @@ from dougong.parts import build_platform
 from dougong.secret_keys import SecretKeys
 from dougong.settings import Settings
 from runtime.nouns import ROUTES
-from runtime.parts import add_parts
+from runtime.parts import add_parts, build_parts
 from runtime.process import running_process
 
 
 def create_app(settings: Settings, databases: Databases, keys: SecretKeys) -> FastAPI:
     """The ASGI application."""
-    app = build_app(build_platform(settings, databases, keys), ROUTES)
-    add_parts(app, settings, databases)
+    parts = build_parts(settings, databases)
+    app = build_app(build_platform(settings, databases, keys), ROUTES, before_closing=parts.publisher.close)
+    add_parts(app, parts)
     return app
 
 

@@ -1,6 +1,6 @@
 """The ASGI application from a platform and the nouns' routes."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
@@ -13,12 +13,19 @@ from dougong.http.routes import Routes
 from dougong.parts import Platform
 
 
-def build_app(platform: Platform, nouns: Iterable[Routes]) -> FastAPI:
-    """The application; it closes the platform's databases when it ends."""
+async def _nothing() -> None:
+    """There is nothing to stop."""
+
+
+def build_app(
+    platform: Platform, nouns: Iterable[Routes], *, before_closing: Callable[[], Awaitable[None]] = _nothing
+) -> FastAPI:
+    """The application. When it ends it calls `before_closing`, then closes the platform's databases."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
+        await before_closing()
         await platform.databases.close()
 
     app = FastAPI(
