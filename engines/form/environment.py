@@ -50,6 +50,9 @@ def _renamed(form: FormAnalysis, node: tree.Node, sub_form: str | None) -> tree.
 
 
 def _steps(form: FormAnalysis, path: tuple[str, ...], sub_form: str | None) -> Iterator[str]:
+    if path[0] == "current_user":
+        yield from path
+        return
     plain = {"parent"} if sub_form is not None else set(form.rows)
     for place, step in enumerate(path):
         is_last = place == len(path) - 1

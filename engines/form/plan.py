@@ -131,7 +131,7 @@ class _TablePlanner:
             elif _keeps(present, desired):
                 kept = desired.model_copy(update={"column": present.column})
                 columns[columns.index(present)] = kept
-                self._constrain(kept, None if old.hidden else present)
+                self._constrain(kept, self._before(present))
             else:
                 self._replace(columns, present, desired)
         return columns
@@ -171,10 +171,15 @@ class _TablePlanner:
 
     def _drop(self, column: StoredColumn, destructive: bool) -> StoredColumn:
         hidden = column.model_copy(update={"hidden": True, "unique": False, "indexed": False})
-        self._constrain(hidden, column)
+        self._constrain(hidden, self._before(column))
         loses = destructive and column.formula is None
         self.step("hide_column", field=column.field, column=column.column, destructive=loses)
         return hidden
+
+    def _before(self, column: StoredColumn) -> StoredColumn:
+        """What a column of the old storage really has: foreign keys of a hidden table are gone, its indexes are not."""
+        is_hidden = self.old is not None and self.old.hidden
+        return column.model_copy(update={"refers": None}) if is_hidden else column
 
     def _constrain(self, column: StoredColumn, before: StoredColumn | None) -> None:
         """Indexes and foreign key of a column, compared with what it had before."""

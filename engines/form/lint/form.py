@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from engines.definition import Formula, StaticDefault
-from engines.form.analysis import FieldInfo, FormAnalysis, Node, Result
+from engines.form.analysis import MAX_CHAIN, FieldInfo, FormAnalysis, Node, Result
 from engines.form.compute import read_default
 from engines.form.definition import MAX_DEPTH, MAX_ELEMENTS, FieldDefinition
 from engines.form.desired import stored_result
@@ -131,8 +131,9 @@ def _longest(info: FieldInfo) -> int | None:
 def _lint_expression(form: FormAnalysis, info: FieldInfo) -> Iterator[Problem]:
     assert isinstance(info.kind, Computed)
     path = (*info.place.path, "expression")
+    form.type_of(info)
     if info.node in form.cyclic:
-        code = "formula_cycle" if form.depths.get(info.node, 0) <= len(form.all_fields()) else "formula_chain"
+        code = "formula_chain" if form.depths[info.node] > MAX_CHAIN else "formula_cycle"
         yield Problem(code, (*path, "formula"), {"field": info.definition.label})
         return
     formula = info.kind.expression(info.definition)
@@ -166,6 +167,7 @@ def _lint_lookup(form: FormAnalysis, info: FieldInfo) -> Iterator[Problem]:
     if target is None:
         return  # the link says so itself
     shown = target.fields.get(field_key)
+    form.type_of(info)
     if shown is None:
         yield Problem("unknown_field", (*path, "field"), {"field": field_key})
     elif isinstance(shown.kind, HoldsRows):
