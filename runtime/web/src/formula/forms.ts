@@ -1,10 +1,11 @@
 /** Scopes of forms: what the formulas of a form, or of the rows of one of its sub-forms, may name. */
-import type { Field, FormDocument, Label, LinkField, Option } from "../api/types";
+import type { Field, FormDocument, LinkField } from "../api/types";
 import { fieldsOf } from "../form/tree";
 import { check } from "./check";
 import { FormulaError } from "./errors";
 import { parse } from "./parser";
 import type { Scope } from "./scope";
+import { type FieldScope, type ScopeField, systemFields, USER } from "./scopeFields";
 import { BOOLEAN, DATE, DATETIME, listOf, NUMBER, ROWS, SYSTEM_FIELDS, TEXT, TIME, type ValueType } from "./types";
 
 /** How many links a path may follow. */
@@ -20,24 +21,6 @@ export interface LinkTarget {
 /** Finds the form that a link points to: by a function, or in a table by form key (`app.form` for other apps' forms). */
 export type Forms = ((target: LinkTarget) => FormLike | undefined) | Readonly<Record<string, FormLike>>;
 
-/** One name that may stand in a formula at some place, with what pickers show of it. */
-export interface ScopeField {
-  key: string;
-  label: Label;
-  type: ValueType;
-  /** Of a form's field its kind (`money`, `link` …); `system`, `user` and `parent` for what no form defines. */
-  kind: string;
-  /** Its definition, where a form has one. */
-  field?: Field;
-  /** What may follow after a dot: columns of a sub-form, fields of the linked record. */
-  children?: () => readonly ScopeField[];
-}
-
-/** A scope that can also be shown. */
-export interface FieldScope extends Scope {
-  readonly fields: readonly ScopeField[];
-}
-
 const KIND_TYPES: Readonly<Record<string, ValueType>> = {
   number: NUMBER,
   money: NUMBER,
@@ -50,32 +33,6 @@ const KIND_TYPES: Readonly<Record<string, ValueType>> = {
   attachment: listOf(TEXT),
   image: listOf(TEXT),
   sub_form: ROWS,
-};
-
-const SYSTEM_LABELS: Readonly<Record<string, Label>> = {
-  id: { "zh-CN": "记录编号", "en-US": "Record id" },
-  created_at: { "zh-CN": "创建时间", "en-US": "Created at" },
-  updated_at: { "zh-CN": "修改时间", "en-US": "Updated at" },
-  created_by: { "zh-CN": "创建人", "en-US": "Created by" },
-  updated_by: { "zh-CN": "修改人", "en-US": "Updated by" },
-  owner_id: { "zh-CN": "负责人", "en-US": "Owner" },
-  department_id: { "zh-CN": "所属部门", "en-US": "Department" },
-};
-
-const USER: ScopeField = {
-  key: "current_user",
-  label: { "zh-CN": "当前用户", "en-US": "Current user" },
-  type: ROWS,
-  kind: "user",
-  children: () => [
-    { key: "id", label: { "zh-CN": "当前用户编号", "en-US": "Id of the current user" }, type: TEXT, kind: "user" },
-    {
-      key: "department_id",
-      label: { "zh-CN": "当前用户的部门", "en-US": "Department of the current user" },
-      type: TEXT,
-      kind: "user",
-    },
-  ],
 };
 
 /** What formulas of a form may name; with `rows` those of a row of that sub-form. */
@@ -192,16 +149,6 @@ function isScalar({ kind }: ValueType): boolean {
   return kind !== "list" && kind !== "rows";
 }
 
-/** The options of a field that has some. */
-export function optionsOf(field: ScopeField | undefined): readonly Option[] {
-  const definition = field?.field;
-  return definition?.type === "select" || definition?.type === "multi_select" ? definition.options : [];
-}
-
-function systemFields(): ScopeField[] {
-  return [...SYSTEM_FIELDS].map(([key, type]) => ({ key, label: SYSTEM_LABELS[key] ?? key, type, kind: "system" }));
-}
-
 class FormFields extends Fields {
   private readonly subForms = new Map<string, RowFields>();
 
@@ -292,15 +239,4 @@ class RowScope implements FieldScope {
     if (path[0] === "parent") return path.length > 1 ? this.record.resolve(path.slice(1)) : undefined;
     return path.length === 1 && path[0] === "id" ? TEXT : this.row.follow(path, 0);
   }
-}
-
-/** The field at the end of a path, for showing it. */
-export function fieldAt(scope: FieldScope, path: readonly string[]): ScopeField | undefined {
-  let fields = scope.fields;
-  for (const [index, key] of path.entries()) {
-    const field = fields.find((candidate) => candidate.key === key);
-    if (field === undefined || index === path.length - 1) return field;
-    fields = field.children?.() ?? [];
-  }
-  return undefined;
 }

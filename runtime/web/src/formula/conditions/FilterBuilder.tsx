@@ -1,7 +1,7 @@
 import type { Condition, Locale } from "../../api/types";
 import { KitProvider } from "../../kit/context";
 import { desktopKit } from "../../kit/desktop";
-import type { FieldScope } from "../forms";
+import type { FieldScope } from "../scopeFields";
 import { useSay } from "../words";
 import { conditionsOfFilter, filterOfConditions } from "./filter";
 import { GroupBox } from "./Groups";

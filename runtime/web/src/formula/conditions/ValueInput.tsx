@@ -2,7 +2,7 @@ import { Select } from "antd";
 import { useId, useState } from "react";
 import type { Field, Json, Locale, Value } from "../../api/types";
 import { kindOf } from "../../fields/registry";
-import { optionsOf, type ScopeField } from "../forms";
+import { optionsOf, type ScopeField } from "../scopeFields";
 import type { Kind } from "../types";
 import { labelIn, type Say } from "../words";
 

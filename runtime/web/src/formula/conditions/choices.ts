@@ -1,7 +1,7 @@
 /** What the selects of a condition offer. */
 import type { Locale } from "../../api/types";
 import { nameOf } from "../editor/names";
-import type { FieldScope, ScopeField } from "../forms";
+import type { FieldScope, ScopeField } from "../scopeFields";
 import { sameType, type ValueType } from "../types";
 import { labelIn, type Say } from "../words";
 import { styleOf } from "./operators";

@@ -1,12 +1,12 @@
 /** Conditions to the tree of a formula, and back where a formula is nothing but conditions. */
 import type { Json } from "../../api/types";
 import { FormulaError } from "../errors";
-import { type FieldScope, fieldAt } from "../forms";
 import { numberLiteral } from "../lexer";
 import { type CallNode, type Node, START } from "../nodes";
 import { plain } from "../numbers";
 import { parse } from "../parser";
 import { toText } from "../printer";
+import { type FieldScope, fieldAt } from "../scopeFields";
 import type { Kind } from "../types";
 import { type Group, type Item, newGroup, newRule, type Operand, type Rule } from "./model";
 import { complete, OPERATORS, styleOf } from "./operators";

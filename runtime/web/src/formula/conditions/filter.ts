@@ -1,6 +1,6 @@
 /** Conditions to the filter of a list, and back. */
 import type { Condition, Json } from "../../api/types";
-import { type FieldScope, fieldAt } from "../forms";
+import { type FieldScope, fieldAt } from "../scopeFields";
 import { type Group, type Item, newGroup, newRule, type Rule } from "./model";
 import { complete, inputOf, OPERATORS, styleOf } from "./operators";
 

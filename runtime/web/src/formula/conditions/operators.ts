@@ -1,6 +1,6 @@
 /** Which comparisons a field has, by the style of its values. They are the API's own names. */
-import type { ScopeField } from "../forms";
-import { optionsOf } from "../forms";
+import type { ScopeField } from "../scopeFields";
+import { optionsOf } from "../scopeFields";
 import type { Operand, Rule } from "./model";
 
 export type Style = "text" | "choice" | "reference" | "number" | "moment" | "boolean" | "options" | "list";
@@ -26,7 +26,8 @@ const REFERENCES = new Set(["member", "department", "link"]);
 const MOMENT_WORDS: Readonly<Record<string, string>> = { lt: "before", gt: "after", le: "notAfter", ge: "notBefore" };
 
 /** Undefined for what has no value to compare. */
-export function styleOf({ type, kind, field }: ScopeField): Style | undefined {
+export function styleOf(field: ScopeField): Style | undefined {
+  const { type, kind } = field;
   switch (type.kind) {
     case "number":
       return "number";
@@ -40,11 +41,9 @@ export function styleOf({ type, kind, field }: ScopeField): Style | undefined {
       if (REFERENCES.has(kind)) return "reference";
       return kind === "select" ? "choice" : "text";
     case "list":
-      return type.of?.kind === "text" && field
-        ? optionsOf({ type, kind, field, key: "", label: "" }).length > 0
-          ? "options"
-          : "list"
-        : undefined;
+      // Columns of sub-forms are lists too, but not a field's own.
+      if (kind !== "multi_select" && kind !== "attachment" && kind !== "image") return undefined;
+      return optionsOf(field).length > 0 ? "options" : "list";
     default:
       return undefined;
   }

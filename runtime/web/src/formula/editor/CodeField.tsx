@@ -2,7 +2,7 @@ import { Compartment, EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
 import type { Locale } from "../../api/types";
-import type { FieldScope } from "../forms";
+import type { FieldScope } from "../scopeFields";
 import { insert, insertCall } from "./completion";
 import type { Fault } from "./diagnose";
 import { STATIC, texts } from "./extensions";

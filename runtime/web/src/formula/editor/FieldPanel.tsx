@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { Locale } from "../../api/types";
 import { kindOf } from "../../fields/registry";
 import { Icon, type IconName } from "../../icons";
-import type { FieldScope, ScopeField } from "../forms";
+import type { FieldScope, ScopeField } from "../scopeFields";
 import type { Kind } from "../types";
 import { labelIn, type Say } from "../words";
 import { moveFocus } from "./moveFocus";

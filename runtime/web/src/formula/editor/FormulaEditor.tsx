@@ -1,8 +1,8 @@
 import { useEffect, useId, useMemo, useRef, useState } from "react";
 import type { Locale } from "../../api/types";
 import { usePlace } from "../../fields/place";
-import type { FieldScope } from "../forms";
 import type { JsonRecord } from "../run";
+import type { FieldScope } from "../scopeFields";
 import { parseType, type ValueType } from "../types";
 import { toJson } from "../values";
 import { useSay } from "../words";

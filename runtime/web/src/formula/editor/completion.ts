@@ -3,8 +3,8 @@ import type { Completion, CompletionContext, CompletionResult } from "@codemirro
 import type { EditorView } from "@codemirror/view";
 import type { Locale } from "../../api/types";
 import { textOf } from "../../i18n/text";
-import { type FieldScope, fieldAt } from "../forms";
 import { quote } from "../printer";
+import { type FieldScope, fieldAt } from "../scopeFields";
 import { type Param, SIGNATURES, type Signature } from "../signature";
 import { paramOfArgument } from "../table";
 import { typeName, type ValueType } from "../types";

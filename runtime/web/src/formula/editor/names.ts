@@ -1,7 +1,7 @@
 /** Fields by their names on screen. */
 import type { Label, Locale } from "../../api/types";
 import { textOf } from "../../i18n/text";
-import { type FieldScope, fieldAt, type ScopeField } from "../forms";
+import { type FieldScope, fieldAt, type ScopeField } from "../scopeFields";
 
 export interface NamedField {
   path: readonly string[];

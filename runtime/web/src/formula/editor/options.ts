@@ -1,6 +1,6 @@
 /** Options in formulas: `status = "open"` is shown, and completed, by the option's label. */
 import type { Option } from "../../api/types";
-import { type FieldScope, fieldAt, optionsOf } from "../forms";
+import { type FieldScope, fieldAt, optionsOf } from "../scopeFields";
 import type { Piece } from "./scan";
 
 const EQUALITY = new Set(["=", "<>", "!="]);

@@ -1,7 +1,7 @@
 /** What the editor's extensions know of the form they stand in. */
 import { Facet, StateEffect, StateField } from "@codemirror/state";
 import type { Locale } from "../../api/types";
-import type { FieldScope } from "../forms";
+import type { FieldScope } from "../scopeFields";
 import type { Fault } from "./diagnose";
 
 export interface Settings {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { FormDocument } from "../../api/types";
-import { type Forms, fieldAt, scopeOfForm } from "../forms";
+import { type Forms, scopeOfForm } from "../forms";
+import { fieldAt } from "../scopeFields";
 import { typeName } from "../types";
 
 const region: FormDocument = {
