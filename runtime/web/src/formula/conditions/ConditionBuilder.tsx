@@ -28,7 +28,7 @@ export interface ConditionBuilderProps {
 
 /** A condition put together from fields, comparisons and values; what these cannot show is written as a formula. */
 export function ConditionBuilder(props: ConditionBuilderProps) {
-  const { value, onChange, scope, locale, ariaLabel, ...rest } = props;
+  const { value, onChange, scope, locale, ariaLabel, allowVolatile = true, ...rest } = props;
   const say = useSay(locale);
   const [asFormula, setAsFormula] = useState(false);
   const { group, change } = useConditions(
@@ -37,6 +37,8 @@ export function ConditionBuilder(props: ConditionBuilderProps) {
     (conditions) => textOfConditions(conditions, scope),
     onChange,
   );
+  // Once a formula, it stays one until somebody asks: while it is typed it may pass through what conditions can show.
+  if (group === undefined && !asFormula) setAsFormula(true);
   const formula = asFormula || group === undefined;
   return (
     <section className="dg-condition" aria-label={ariaLabel}>
@@ -44,13 +46,20 @@ export function ConditionBuilder(props: ConditionBuilderProps) {
       {formula ? (
         <FormulaEditor
           {...rest}
-          {...{ value, onChange, scope, locale }}
+          {...{ value, onChange, scope, locale, allowVolatile }}
           expected="boolean"
           ariaLabel={say("condition.formula")}
         />
       ) : (
         <KitProvider value={desktopKit}>
-          <GroupBox group={group} depth={1} first={1} onChange={change} {...{ scope, locale, say }} formulas />
+          <GroupBox
+            group={group}
+            depth={1}
+            first={1}
+            onChange={change}
+            {...{ scope, locale, say, allowVolatile }}
+            formulas
+          />
         </KitProvider>
       )}
       <div className="dg-condition-bar">

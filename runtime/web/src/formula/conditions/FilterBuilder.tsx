@@ -33,7 +33,15 @@ export function FilterBuilder({ value, onChange, scope, locale, ariaLabel }: Fil
     <section className="dg-condition" aria-label={ariaLabel}>
       {group.items.length === 0 && <p className="dg-condition-note">{say("condition.noneFilter")}</p>}
       <KitProvider value={desktopKit}>
-        <GroupBox group={group} depth={1} first={1} onChange={change} {...{ scope, locale, say }} formulas={false} />
+        <GroupBox
+          group={group}
+          depth={1}
+          first={1}
+          onChange={change}
+          {...{ scope, locale, say }}
+          formulas={false}
+          allowVolatile={false}
+        />
       </KitProvider>
       <Unfinished group={group} say={say} />
     </section>

@@ -14,6 +14,8 @@ export interface Surroundings {
   say: Say;
   /** True where formulas are made: then values may be other fields, and fields of linked records. */
   formulas: boolean;
+  /** Whether values may be of the day or of the caller. */
+  allowVolatile: boolean;
 }
 
 interface RuleRowProps extends Surroundings {
@@ -59,7 +61,7 @@ export function RuleRow({ rule, number, onChange, onRemove, ...around }: RuleRow
           onChange={(op: string) => onChange(withOperator(rule, op))}
         />
         <div className="dg-condition-value">
-          {choice && style && <RuleValues {...{ rule, number, onChange, choice, style, ...around }} />}
+          {choice && style && <RuleValues {...{ rule, number, onChange, choice, ...around }} />}
         </div>
       </div>
       <button

@@ -2,7 +2,7 @@ import { Select } from "antd";
 import type { Say } from "../words";
 import { type FieldChoice, fieldChoices, matchesChoice } from "./choices";
 import { NO_VALUE, type Operand, type Rule } from "./model";
-import { comparesFields, inputOf, type Style } from "./operators";
+import { comparesFields, inputOf } from "./operators";
 import type { Surroundings } from "./RuleRow";
 import { ManyInput, ValueInput } from "./ValueInput";
 
@@ -10,12 +10,11 @@ interface ValuesProps extends Surroundings {
   rule: Rule;
   number: number;
   choice: FieldChoice;
-  style: Style;
   onChange: (rule: Rule) => void;
 }
 
 /** What a field is compared with. */
-export function RuleValues({ rule, number, choice, style, onChange, ...around }: ValuesProps) {
+export function RuleValues({ rule, number, choice, onChange, ...around }: ValuesProps) {
   const { say, locale, formulas } = around;
   const input = inputOf(rule.op);
   const set = (index: number, operand: Operand) => {
@@ -50,7 +49,9 @@ export function RuleValues({ rule, number, choice, style, onChange, ...around }:
   const sourced = formulas && comparesFields(rule.op);
   return (
     <>
-      {sourced && <Source {...{ operand, number, choice, style, say }} onChange={(next) => set(0, next)} />}
+      {sourced && (
+        <Source {...{ operand, number, choice, say }} today={around.allowVolatile} onChange={(next) => set(0, next)} />
+      )}
       {operand.from === "value" && <ValueInput key={choice.value} {...shared(0, "value")} />}
       {operand.from === "field" && (
         <OtherField {...{ operand, number, choice, ...around }} onChange={(next) => set(0, next)} />
@@ -63,14 +64,15 @@ interface SourceProps {
   operand: Operand;
   number: number;
   choice: FieldChoice;
-  style: Style;
+  /** Whether the day itself may be one. */
+  today: boolean;
   say: Say;
   onChange: (operand: Operand) => void;
 }
 
 /** Where the value comes from: entered, another field, or the day itself. */
-function Source({ operand, number, choice, say, onChange }: SourceProps) {
-  const today = choice.field.type.kind === "date" ? [{ value: "today", label: say("condition.today") }] : [];
+function Source({ operand, number, choice, today, say, onChange }: SourceProps) {
+  const day = today && choice.field.type.kind === "date" ? [{ value: "today", label: say("condition.today") }] : [];
   const make = (from: string): Operand => {
     if (from === "today") return { from };
     return from === "field" ? { from, path: null } : NO_VALUE;
@@ -83,7 +85,7 @@ function Source({ operand, number, choice, say, onChange }: SourceProps) {
       options={[
         { value: "value", label: say("condition.fixed") },
         { value: "field", label: say("condition.fromField") },
-        ...today,
+        ...day,
       ]}
       popupMatchSelectWidth={false}
       onChange={(from: string) => onChange(make(from))}
@@ -98,9 +100,9 @@ interface OtherFieldProps extends Surroundings {
   onChange: (operand: Operand) => void;
 }
 
-function OtherField({ operand, number, choice, onChange, scope, locale, say }: OtherFieldProps) {
+function OtherField({ operand, number, choice, onChange, scope, locale, say, allowVolatile }: OtherFieldProps) {
   const type = choice.field.type;
-  const choices = fieldChoices({ scope, locale, say, deep: true, type }).map((group) => ({
+  const choices = fieldChoices({ scope, locale, say, deep: true, type, caller: allowVolatile }).map((group) => ({
     ...group,
     options: group.options.filter(({ value }) => value !== choice.value),
   }));

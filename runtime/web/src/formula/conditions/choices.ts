@@ -25,12 +25,14 @@ interface Offer {
   say: Say;
   /** Fields of linked records, of the record around a row. */
   deep: boolean;
-  /** Only fields of this type, the caller's among them. */
+  /** Only fields of this type. */
   type?: ValueType | undefined;
+  /** What is known of the caller. */
+  caller?: boolean;
 }
 
 /** The fields that can be compared, those behind links in groups of their own. */
-export function fieldChoices({ scope, locale, say, deep, type }: Offer): FieldChoices[] {
+export function fieldChoices({ scope, locale, say, deep, type, caller = false }: Offer): FieldChoices[] {
   const choose = (path: readonly string[], field: ScopeField): FieldChoice[] => {
     if (styleOf(field) === undefined || (type && !sameType(field.type, type))) return [];
     return [{ value: path.join("."), label: nameOf(scope, path, locale) ?? field.key, path, field }];
@@ -38,7 +40,7 @@ export function fieldChoices({ scope, locale, say, deep, type }: Offer): FieldCh
   const own = scope.fields.flatMap((field) => choose([field.key], field));
   const behind = scope.fields.filter((field) => deep && field.type.kind !== "rows" && field.children);
   const special = scope.fields.filter(
-    (field) => (field.kind === "parent" && deep) || (field.kind === "user" && type !== undefined),
+    (field) => (field.kind === "parent" && deep) || (field.kind === "user" && caller),
   );
   const groups = [...behind, ...special].map((field) => ({
     label: labelIn(locale)(field.label) || field.key,
