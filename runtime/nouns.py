@@ -5,6 +5,7 @@ import dougong.audit.endpoints
 import dougong.definitions.endpoints
 import dougong.directory.endpoints
 import dougong.files.endpoints
+import dougong.packs.endpoints
 import dougong.people.endpoints
 import dougong.sessions.endpoints
 import runtime.pages
@@ -17,6 +18,7 @@ ROUTES = (
     dougong.api_keys.endpoints.routes,
     dougong.audit.endpoints.routes,
     dougong.definitions.endpoints.routes,
+    dougong.packs.endpoints.routes,
     dougong.files.endpoints.routes,
     runtime.records.endpoints.routes,
     runtime.pages.routes,

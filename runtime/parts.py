@@ -1,4 +1,4 @@
-"""What a process has beside the platform's own parts: definitions, records, files, and how they hang together."""
+"""What a process has beside the platform's own parts: definitions, packs, records, files."""
 
 from dataclasses import dataclass
 
@@ -8,9 +8,11 @@ from dougong.database import Databases
 from dougong.definitions import Publisher, ReleaseCatalog
 from dougong.files.service import Files
 from dougong.files.storage import FileStorage
+from dougong.packs import PackInstaller, PackLibrary, shipped_packs
 from dougong.settings import Settings
 from runtime.records.reader import Records
 from runtime.submission.submissions import Submissions
+from runtime.submission.writer import SubmissionWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,20 +21,30 @@ class Parts:
 
     catalog: ReleaseCatalog
     publisher: Publisher
+    packs: PackInstaller
     records: Records
     submissions: Submissions
     files: Files
 
+    async def close(self) -> None:
+        """Stops what works in the background; another process goes on with it."""
+        await self.packs.close()
+        await self.publisher.close()
+
 
 def build_parts(settings: Settings, databases: Databases) -> Parts:
     catalog = ReleaseCatalog(databases)
+    publisher = Publisher(databases, catalog)
     records = Records(databases, catalog)
+    submissions = Submissions(databases, catalog)
+    writer = SubmissionWriter(databases, catalog, submissions)
     storage = FileStorage(settings.home, settings.files_url)
     return Parts(
         catalog,
-        Publisher(databases, catalog),
+        publisher,
+        PackInstaller(databases, catalog, publisher, PackLibrary(shipped_packs()), writer),
         records,
-        Submissions(databases, catalog),
+        submissions,
         Files(databases, storage, records, settings.max_file_bytes),
     )
 

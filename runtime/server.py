@@ -19,7 +19,7 @@ from runtime.process import running_process
 def create_app(settings: Settings, databases: Databases, keys: SecretKeys) -> FastAPI:
     """The ASGI application."""
     parts = build_parts(settings, databases)
-    app = build_app(build_platform(settings, databases, keys), ROUTES, before_closing=parts.publisher.close)
+    app = build_app(build_platform(settings, databases, keys), ROUTES, before_closing=parts.close)
     add_parts(app, parts)
     return app
 

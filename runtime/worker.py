@@ -55,7 +55,7 @@ async def run(this: Process, *, server: int | None) -> None:
     finally:
         if watcher is not None:
             watcher.cancel()
-        await sweeper.parts.publisher.close()
+        await sweeper.parts.close()
         await databases.close()
 
 
@@ -69,8 +69,10 @@ async def sweep(sweeper: Sweeper) -> None:
 
 
 async def resume_publications(sweeper: Sweeper) -> None:
-    """Publications whose process died go on here."""
-    await sweeper.parts.publisher.sweep(await sweeper.workspaces())
+    """Publications and installations of packs whose process died go on here."""
+    workspaces = await sweeper.workspaces()
+    await sweeper.parts.publisher.sweep(workspaces)
+    await sweeper.parts.packs.sweep(workspaces)
 
 
 async def delete_expired_sessions(sweeper: Sweeper) -> None:

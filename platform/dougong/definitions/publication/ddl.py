@@ -5,7 +5,7 @@ A statement that waits for a table makes everybody after it wait too, so it must
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
@@ -90,6 +90,17 @@ async def has_rows(connection: AsyncConnection, query: str, **values: Any) -> bo
     return (await connection.execute(text(query), values)).first() is not None
 
 
+def create(operations: Operations, schema: str, steps: Sequence[Step]) -> None:
+    """New tables, their indexes and constraints, in that order. Nobody else sees them yet."""
+    for step in steps:
+        if step.kind == "create_index" and step.index is not None:
+            create_index(operations, schema, step.table, step.index, concurrently=False)
+        elif step.kind == "add_foreign_key" and step.foreign_key is not None:
+            add_foreign_key(operations, schema, step.table, step.foreign_key, checked=True)
+        else:
+            create_table(operations, schema, step)
+
+
 def create_table(operations: Operations, schema: str, step: Step) -> None:
     """The table with its columns; for a sub-form's also the constraint that its rows go with their record."""
     constraints = [] if step.foreign_key is None else [_constraint(schema, step.foreign_key)]
@@ -100,8 +111,8 @@ def add_column(operations: Operations, schema: str, step: Step) -> None:
     operations.add_column(step.table, column(step.columns[0]), schema=schema)
 
 
-def add_foreign_key(operations: Operations, schema: str, table: str, key: ForeignKey) -> None:
-    """Holds for new rows at once; the old ones are checked by `validate_foreign_key`, which locks nobody out."""
+def add_foreign_key(operations: Operations, schema: str, table: str, key: ForeignKey, *, checked: bool = False) -> None:
+    """Unless `checked`, it holds for new rows only, until it is validated, which locks nobody out."""
     operations.create_foreign_key(
         key.name,
         table,
@@ -111,11 +122,11 @@ def add_foreign_key(operations: Operations, schema: str, table: str, key: Foreig
         ondelete=key.on_delete.upper(),
         source_schema=schema,
         referent_schema=schema,
-        postgresql_not_valid=True,
+        postgresql_not_valid=not checked,
     )
 
 
-def create_index(operations: Operations, schema: str, table: str, index: Index) -> None:
+def create_index(operations: Operations, schema: str, table: str, index: Index, *, concurrently: bool = True) -> None:
     operations.create_index(
         index.name,
         table,
@@ -123,7 +134,7 @@ def create_index(operations: Operations, schema: str, table: str, index: Index) 
         schema=schema,
         unique=index.unique,
         postgresql_where=text(index.where) if index.where else None,
-        postgresql_concurrently=True,
+        postgresql_concurrently=concurrently,
     )
 
 

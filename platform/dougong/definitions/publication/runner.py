@@ -24,6 +24,7 @@ from dougong.definitions.publication.states import (
     Capture,
     CatchUp,
     Change,
+    Create,
     EndCapture,
     Fill,
     ForgetChanges,
@@ -99,6 +100,8 @@ class Runner:
         match task:
             case Change(step=step):
                 await self._change(step)
+            case Create(steps=steps):
+                await self._create(steps)
             case Capture():
                 await self._in_transaction(lambda connection: self._begin_capture(connection, task))
             case Fill(form=form):
@@ -118,11 +121,6 @@ class Runner:
 
     async def _change(self, step: Step) -> None:
         match step.kind:
-            case "create_table" | "create_child_table":
-                await self._in_transaction(
-                    self._operation(lambda operations: ddl.create_table(operations, self._schema, step)),
-                    {"kind": "table", "table": step.table, "name": step.table},
-                )
             case "add_column":
                 await self._in_transaction(
                     self._operation(lambda operations: ddl.add_column(operations, self._schema, step)),
@@ -142,6 +140,16 @@ class Runner:
                 await self._in_transaction(self._dropped_constraint(step.table, step.foreign_key.name))
             case _:
                 await self._finish_task()
+
+    async def _create(self, steps: Sequence[Step]) -> None:
+        """New tables with all that belongs to them, in one transaction."""
+        made = [_added(step) for step in steps if step.kind != "create_index"]
+
+        async def work(connection: AsyncConnection) -> None:
+            await ddl.operate(connection, lambda operations: ddl.create(operations, self._schema, steps))
+            self._added += made
+
+        await self._in_transaction(work)
 
     async def _add_foreign_key(self, step: Step) -> None:
         key = step.foreign_key
@@ -306,6 +314,12 @@ class Runner:
     @property
     def _schema(self) -> str:
         return self._workspace.schema
+
+
+def _added(step: Step) -> dict[str, str]:
+    if step.foreign_key is not None and step.kind == "add_foreign_key":
+        return {"kind": "foreign_key", "table": step.table, "name": step.foreign_key.name}
+    return {"kind": "table", "table": step.table, "name": step.table}
 
 
 def _index(step: Step) -> str:

@@ -23,7 +23,7 @@ AHEAD: dict[State, State] = {
 OVER: frozenset[State] = frozenset({"done", "undone"})
 UNDOABLE: frozenset[State] = frozenset({"expand", "backfill", "validate", "switch"})
 
-_EXPAND = ("create_table", "create_child_table", "add_column")
+_CREATE = ("create_table", "create_child_table")
 _FILL = ("convert_column", "compute_column")
 
 
@@ -32,6 +32,13 @@ class Change:
     """A step of the plan, as it stands there."""
 
     step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Create:
+    """Everything about the new tables, which nobody uses yet: at once, with plain indexes and constraints."""
+
+    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +88,21 @@ class Remove:
     name: str
 
 
-Task = Change | Capture | Fill | CatchUp | Switch | EndCapture | ForgetChanges | Remove
+Task = Change | Create | Capture | Fill | CatchUp | Switch | EndCapture | ForgetChanges | Remove
 
 
 def tasks(state: State, steps: Sequence[Step], before: Storage | None, added: Sequence[dict[str, str]]) -> list[Task]:
     """What is to be done in a state, in order. `before`: the storage that the old release's writers use."""
     if state == "expand":
-        return [*_changes(steps, _EXPAND), *captures(steps, before)]
+        created = _of_new_tables(steps)
+        return [*([Create(created)] if created else []), *_changes(steps, ("add_column",)), *captures(steps, before)]
     if state == "backfill":
         return [*(Fill(form) for form in filled_forms(steps))]
     if state == "validate":
         catch_up: list[Task] = [CatchUp()] if filled_forms(steps) else []
-        return [*catch_up, *_changes(steps, ("add_foreign_key",)), *_changes(steps, ("create_index",))]
+        created = _of_new_tables(steps)
+        rest = [step for step in steps if step not in created]
+        return [*catch_up, *_changes(rest, ("add_foreign_key",)), *_changes(rest, ("create_index",))]
     if state == "switch":
         return [Switch()]
     if state == "clean":
@@ -118,6 +128,13 @@ def captures(steps: Sequence[Step], before: Storage | None) -> list[Capture]:
             if not stored.hidden and name.split(".")[0] == form:
                 found.append(Capture(form, stored.table, "." in name))
     return found
+
+
+def _of_new_tables(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """The steps of tables that are made here; constraints last, since they lock the tables they point to."""
+    new = {step.table for step in steps if step.kind in _CREATE}
+    kinds = (*_CREATE, "create_index", "add_foreign_key")
+    return tuple(step for kind in kinds for step in steps if step.kind == kind and step.table in new)
 
 
 def _changes(steps: Sequence[Step], kinds: tuple[str, ...]) -> list[Change]:
