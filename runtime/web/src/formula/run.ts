@@ -10,7 +10,7 @@ export interface Env {
    * record (with its `id`). In a formula of a row it is the row, with the record under `parent`.
    */
   record: JsonRecord;
-  /** The record along a link, where `record` has only its id: `customer`, or `parent.customer` in a row. */
+  /** The record along a link, where `record` has only its id: `buyer`, or `parent.buyer` in a row. */
   linked?: ((link: string) => JsonRecord | undefined) | undefined;
   /** An instant such as `2026-11-24T01:30:00Z`. */
   now?: string | undefined;
