@@ -7,14 +7,13 @@ from typing import Any
 from pydantic import ConfigDict, TypeAdapter
 
 from engines.access import Rights
-from engines.expr.types import ValueType
 from engines.form import types
 from engines.form.compile import CompiledField, CompiledForm
 from engines.form.kinds import Following, HoldsRows, Sortable
 from engines.form.results import input_of, operators_of
 from engines.problems import Problem, Refused
 
-_DATETIME = ValueType("datetime")
+_KEPT_NAMES = 2000  # of one form and one set of rights
 _ID_OPERATORS = types.CHOICE_OPERATORS
 SYSTEM: dict[str, tuple[Any, tuple[str, ...], bool]] = {  # annotation, operators, sortable
     "id": (types.IdInput, _ID_OPERATORS, True),
@@ -39,8 +38,12 @@ class Named:
 
 def find(form: CompiledForm, rights: Rights, name: object) -> Named:
     """Raises Refused with `unknown_field` for what is absent, hidden, or no name at all: the three look the same."""
-    path = tuple(name.split(".")) if isinstance(name, str) and len(name) <= 200 else ()
-    named = _find(form, rights, path) if path else None
+    known: dict[object, Named] = form.memo(("names", rights.roles), dict)
+    named = known.get(name) if isinstance(name, str) else None
+    if named is None and isinstance(name, str) and len(name) <= 200:
+        named = _find(form, rights, tuple(name.split(".")))
+        if named is not None and len(known) < _KEPT_NAMES:
+            known[name] = named
     if named is None:
         raise Refused(Problem("unknown_field", params={"field": str(name)[:100]}))
     return named
