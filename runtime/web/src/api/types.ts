@@ -137,6 +137,8 @@ export interface FormulaField extends FieldBase {
   expression: Formula;
   display?: "number" | "money" | "percent" | null;
   decimals?: number | null;
+  /** The type of its result, found by the client; not part of the stored definition. */
+  result?: string | undefined;
 }
 export interface LinkField extends FieldBase {
   type: "link";

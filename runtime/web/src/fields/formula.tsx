@@ -16,9 +16,7 @@ const STYLES: Record<string, FilterStyle> = {
 };
 
 function valueType(field: FormulaField): string {
-  const tree = field.expression.tree;
-  if (typeof tree === "object" && tree !== null && "type" in tree) return String(tree.type);
-  return field.display ? "number" : "text";
+  return field.result ?? (field.display ? "number" : "text");
 }
 
 function show(field: FormulaField, value: Value, context: TextContext): string {

@@ -11,8 +11,8 @@ export interface FormulaEnvironment {
 }
 
 /**
- * A compiler for the formulas of one form. Published definitions carry checked trees, which need nothing else;
- * drafts are parsed and checked here, for which `forms` finds the forms that links point to.
+ * A compiler for the formulas of one form. Checked trees need nothing else; what has none is parsed and checked
+ * here, for which `forms` finds the forms that links point to.
  */
 export function compilerFor(form: FormDocument, environment: FormulaEnvironment, forms: Forms = {}): CompileFormula {
   return (formula, sub) => {
@@ -25,11 +25,14 @@ export function compilerFor(form: FormDocument, environment: FormulaEnvironment,
   };
 }
 
+/** A checked tree carries types; one that was only parsed is no more than the text. */
+function isChecked(tree: unknown): boolean {
+  return typeof tree === "object" && tree !== null && "type" in tree;
+}
+
 function programFrom(formula: Formula, scope: () => Parameters<typeof programOf>[1]): Program | null {
   try {
-    return formula.tree === undefined || formula.tree === null
-      ? programOf(formula.formula, scope())
-      : programOfTree(formula.tree);
+    return isChecked(formula.tree) ? programOfTree(formula.tree) : programOf(formula.formula, scope());
   } catch (error) {
     // Unfinished in a draft, or of a newer server than this page: the server works it out.
     if (error instanceof FormulaError) return null;

@@ -1,3 +1,4 @@
+export { type FindForm, prepared, qualified } from "./catalog";
 export { flagsOf, isBlank, validate } from "./checks";
 export { compilerFor, type FormulaEnvironment } from "./compile";
 export { type FormScene, FormSceneProvider, useFormScene, useFormState } from "./context";

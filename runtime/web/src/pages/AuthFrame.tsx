@@ -19,7 +19,7 @@ export function AuthFrame({ title, corner, children }: { title: string; corner?:
         <h1>{title}</h1>
         {children}
       </main>
-      {corner !== undefined && <div className="dg-auth-corner">{corner}</div>}
+      {corner !== undefined && <footer className="dg-auth-corner">{corner}</footer>}
     </div>
   );
 }

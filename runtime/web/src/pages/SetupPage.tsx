@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useSearchParams } from "react-router";
+import { useLocation, useNavigate } from "react-router";
 import { setupApi } from "../api/endpoints";
 import { isApiError } from "../api/errors";
 import { queries } from "../api/queries";
@@ -19,8 +19,9 @@ export function SetupPage() {
   const errorText = useErrorText();
   const cache = useQueryClient();
   const navigate = useNavigate();
-  const [search] = useSearchParams();
-  const token = search.get("token") ?? "";
+  const { hash, search } = useLocation();
+  // After the # it reaches no log and no proxy.
+  const token = hash.slice(1) || (new URLSearchParams(search).get("token") ?? "");
   const [workspace, setWorkspace] = useState({ name: "", key: "main", timezone: ZONE });
   const [account, setAccount] = useState({ name: "", email: "", password: "" });
   const setUp = useMutation({

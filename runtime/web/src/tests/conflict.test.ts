@@ -24,7 +24,7 @@ describe("a stale save", () => {
     const stale = staleOf(body, form, sent, {});
     expect(stale?.conflicts.map(({ field: { key }, yours, theirs }) => [key, yours, theirs])).toEqual([
       ["name", "mine", "theirs"],
-      ["items", sent.items, current.values.items],
+      ["items", sent.items, (current.values as Record<string, unknown>).items],
     ]);
   });
 

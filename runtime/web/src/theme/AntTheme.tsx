@@ -6,6 +6,7 @@ import "dayjs/locale/zh-cn";
 import dayjs from "dayjs";
 import { useLocale } from "../i18n/hooks";
 import { nonce } from "./nonce";
+import "./styleText";
 import { COLOURS } from "./tokens";
 
 const THEME: ThemeConfig = {

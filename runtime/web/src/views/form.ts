@@ -1,11 +1,14 @@
 import { createContext, useContext } from "react";
 import type { FormAddress, FormRights, RecordAction } from "../api/endpoints";
 import type { FormDocument } from "../api/types";
+import type { FindForm } from "../form/catalog";
 
 /** The form whose pages we are in, lookups resolved, with what the caller may do. */
 export interface FormContextValue {
   at: FormAddress;
   form: FormDocument;
+  /** Finds the forms that it is linked to. */
+  find: FindForm;
   rights: FormRights | undefined;
 }
 

@@ -18,11 +18,14 @@ export function useFormPages(): FormPagesScene {
   const { workspace, me } = useWorkspace();
   const { app: appKey = "", form: key = "" } = useParams();
   const app = useApp();
-  const form = useResolvedForm(workspace, appKey, app, key);
+  const resolved = useResolvedForm(workspace, appKey, app, key);
   const place = useMemo(() => ({ workspace, app: appKey, zone: me.timezone }), [workspace, appKey, me.timezone]);
   const scene = useMemo(
-    () => (form === undefined ? null : { at: { workspace, app: appKey, form: key }, form, rights: app.access?.[key] }),
-    [workspace, appKey, key, form, app.access],
+    () =>
+      resolved === undefined
+        ? null
+        : { at: { workspace, app: appKey, form: key }, ...resolved, rights: app.access?.[key] },
+    [workspace, appKey, key, resolved, app.access],
   );
   return { known: key in app.documents.form, place, scene };
 }

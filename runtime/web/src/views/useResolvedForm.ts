@@ -3,7 +3,8 @@ import { useMemo } from "react";
 import type { PublishedApp } from "../api/endpoints";
 import { queries } from "../api/queries";
 import type { FormDocument } from "../api/types";
-import { fieldsOf, resolveLookups } from "../form/tree";
+import { type FindForm, prepared, qualified } from "../form/catalog";
+import { fieldsOf } from "../form/tree";
 
 /** Apps that the links of a form lead to, its own left out. */
 export function linkedApps(form: FormDocument | undefined, own: string): string[] {
@@ -13,14 +14,19 @@ export function linkedApps(form: FormDocument | undefined, own: string): string[
   return [...new Set(apps)].filter((app) => app !== own);
 }
 
-/** A form whose lookups know the field that they show, in other apps too; undefined until that is known. */
+export interface ResolvedForm {
+  form: FormDocument;
+  find: FindForm;
+}
+
+/** The form as the screen needs it, and how to find the forms that it is linked to; undefined until those are known. */
 export function useResolvedForm(
   workspace: string,
   appKey: string,
-  app: PublishedApp | undefined,
+  app: PublishedApp,
   key: string,
-): FormDocument | undefined {
-  const form = app?.documents.form[key];
+): ResolvedForm | undefined {
+  const form = app.documents.form[key];
   const others = linkedApps(form, appKey);
   const loaded = useQueries({ queries: others.map((other) => queries.app(workspace, other)) });
   const waiting = loaded.some((query) => query.isPending);
@@ -29,9 +35,15 @@ export function useResolvedForm(
   // biome-ignore lint/correctness/useExhaustiveDependencies: `found` is a new array each time; `stamp` tells when it changed
   return useMemo(() => {
     if (form === undefined || waiting) return undefined;
-    return resolveLookups(form, (target) => {
-      const at = target.app && target.app !== appKey ? found[others.indexOf(target.app)] : app;
-      return at?.documents.form[target.form];
-    });
+    const known = new Map<string, FormDocument | undefined>();
+    const find: FindForm = ({ app: at, form: wanted }) => {
+      const home = at ?? appKey;
+      const name = `${home}/${wanted}`;
+      const source = home === appKey ? app : found[others.indexOf(home)];
+      const document = source?.documents.form[wanted];
+      if (!known.has(name)) known.set(name, document === undefined ? undefined : qualified(document, home));
+      return known.get(name);
+    };
+    return { form: prepared(qualified(form, appKey), find), find };
   }, [form, app, appKey, waiting, stamp]);
 }

@@ -9,13 +9,13 @@ import { useFormEnvironment } from "./useFormEnvironment";
 
 /** A record for reading: the form as it stands, values in place of inputs. */
 export function RecordBody({ record }: { record: RecordValue }) {
-  const { form } = useForm();
+  const { form, find } = useForm();
   const prefix = useId();
   const environment = useFormEnvironment();
   // Values come from the server; only what is visible is worked out here.
   const store = useMemo(
-    () => createFormStore({ form, record, compile: compilerFor(form, environment), computes: false }),
-    [form, record, environment],
+    () => createFormStore({ form, record, compile: compilerFor(form, environment, find), computes: false }),
+    [form, find, record, environment],
   );
   return (
     <FormSceneProvider value={{ store, mode: "read", prefix }}>

@@ -32,13 +32,19 @@ export interface Editor {
 
 /** What an entry form does, whatever it looks like: send, lead to the first error, settle a conflict, guard the leave. */
 export function useEditor({ record, onSaved }: Pick<EditorProps, "record" | "onSaved">): Editor {
-  const { at, form, rights } = useForm();
+  const { at, form, find, rights } = useForm();
   const prefix = useId();
   const root = useRef<HTMLFormElement>(null);
   const environment = useFormEnvironment();
   const store = useMemo(
-    () => createFormStore({ form, record, compile: compilerFor(form, environment), readOnly: readOnlyFields(rights) }),
-    [form, record, environment, rights],
+    () =>
+      createFormStore({
+        form,
+        record,
+        compile: compilerFor(form, environment, find),
+        readOnly: readOnlyFields(rights),
+      }),
+    [form, find, record, environment, rights],
   );
   useLinked(store);
   const submit = useSubmit(at, store);
