@@ -76,7 +76,7 @@ async def test_two_databases_that_differ_in_hidden_fields_answer_alike(base: Bas
     for secret in ("a", "b"):
         compiled = await _publish(base, HIDDEN, THING_HIDDEN)
         await _fill(base, compiled, secret)
-        texts = [await base.list(compiled, STAFF, **asked) for asked in ASKED]
+        texts: list[Any] = [await base.list(compiled, STAFF, **asked) for asked in ASKED]
         texts += [await base.get(compiled, n, STAFF) for n in range(4)]
         answers.append(texts)
         table = f'"{base.schema}"'
@@ -107,12 +107,13 @@ async def test_two_databases_that_differ_in_hidden_fields_answer_alike(base: Bas
 @pytest.mark.parametrize("way", ["filter", "sort", "fields", "formula"])
 def test_hidden_and_absent_are_refused_alike_everywhere(name: str, way: str) -> None:
     compiled = compile_forms(THING, _order(), _role(form=HIDDEN, thing=THING_HIDDEN)).forms["form"]
-    request: dict[str, Any] = {
+    requests: dict[str, dict[str, Any]] = {
         "filter": {"filter": {"field": name, "op": "is_blank"}},
         "sort": {"sort": [name]},
         "fields": {"fields": [name]},
         "formula": {"filter": {"formula": f"ISBLANK({name})"}},
-    }[way]
+    }
+    request = requests[way]
     with pytest.raises(Refused) as refusal:
         read_query(compiled, STAFF, request)
     problem = refusal.value.problems[0]

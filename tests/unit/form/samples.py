@@ -39,7 +39,10 @@ def all_kinds() -> dict[str, Any]:
 
 
 def _of_kind(name: str) -> dict[str, Any]:
-    special = {"lookup": {"link": "link", "field": "name"}, "formula": {"expression": {"formula": "number * 2"}}}
+    special: dict[str, dict[str, Any]] = {
+        "lookup": {"link": "link", "field": "name"},
+        "formula": {"expression": {"formula": "number * 2"}},
+    }
     return element(name, name, **special.get(name, {}))
 
 

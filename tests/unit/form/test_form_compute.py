@@ -89,7 +89,7 @@ def test_formulas_follow_links_that_are_fetched() -> None:
     fetches = link_fetches(form)
     assert [(fetch.node, sorted(fetch.types)) for fetch in fetches] == [(("thing",), [("name",), ("price",)])]
     thing = "018f0000-0000-7000-8000-000000000001"
-    linked = {("thing",): fetches[0].read([(thing, '{"name": "x", "price": "1.5"}')])}
+    linked: dict[tuple[str, ...], Any] = {("thing",): fetches[0].read([(thing, '{"name": "x", "price": "1.5"}')])}
     record, problems = create(form, {"thing": thing}, Facts(linked=linked))
     assert (record["price"], record["same"], problems) == (3, thing, [])
     _, problems = create(form, {"thing": thing, "price": None}, Facts(linked=linked))

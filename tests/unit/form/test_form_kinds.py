@@ -11,7 +11,7 @@ from engines.form import dump_document, load_documents, parse_values
 from engines.form.compute import compute
 from engines.form.documents import load_document
 from engines.form.environment import Facts
-from engines.form.kinds import HoldsFiles, HoldsRows, Numbered, Referencing, Searchable
+from engines.form.kinds import FieldKind, HoldsFiles, HoldsRows, LayoutKind, Numbered, Referencing, Searchable
 from engines.form.query.operators import OPERATORS
 from engines.form.registry import FIELD_KINDS, LAYOUT_KINDS
 from engines.form.storage import sql_name
@@ -20,7 +20,7 @@ from engines.schemas import schema_of
 from tests.unit.form.samples import THING, all_kinds, compile_forms, element, form
 
 SCHEMA = schema_of("form")
-ELEMENTS = {**FIELD_KINDS, **LAYOUT_KINDS}
+ELEMENTS: dict[str, FieldKind[Any] | LayoutKind[Any]] = {**FIELD_KINDS, **LAYOUT_KINDS}
 WRITABLE = [
     name
     for name, kind in FIELD_KINDS.items()
