@@ -43,9 +43,6 @@ def _of_kind(name: str) -> dict[str, Any]:
         "lookup": {"link": "link", "field": "name"},
         "formula": {"expression": {"formula": "number * 2"}},
     }
-        "lookup": {"link": "link", "field": "name"},
-        "formula": {"expression": {"formula": "number * 2"}},
-    }
     return element(name, name, **special.get(name, {}))
 
 
