@@ -128,7 +128,8 @@ export const designApi = {
     request<unknown>("POST", `${at(workspace, app)}/publications/${id}/resume`, { body: {} }),
   undo: (workspace: string, app: string, id: string) =>
     request<unknown>("POST", `${at(workspace, app)}/publications/${id}/undo`, { body: {} }),
-  releases: (workspace: string, app: string) => request<{ releases: Release[] }>("GET", `${at(workspace, app)}/releases`),
+  releases: (workspace: string, app: string) =>
+    request<{ releases: Release[] }>("GET", `${at(workspace, app)}/releases`),
   compare: (workspace: string, app: string, release: number, with_: number | "draft") =>
     request<{ changes: DocumentChange[] }>("GET", `${at(workspace, app)}/releases/${release}/compare/${with_}`),
   restore: (workspace: string, app: string, release: number) =>

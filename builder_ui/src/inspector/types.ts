@@ -13,6 +13,8 @@ export interface Property {
 }
 
 /** Keeps the element's own type inside a property while the registry holds them all as one. */
-export function defineProperty<E extends FormElement = FormElement>(Control: ComponentType<PropertyProps<E>>): Property {
+export function defineProperty<E extends FormElement = FormElement>(
+  Control: ComponentType<PropertyProps<E>>,
+): Property {
   return { Control } as unknown as Property;
 }

@@ -70,5 +70,5 @@ export function isLayoutType(type: ElementType): boolean {
   return LAYOUTS.has(type);
 }
 
-export { membersOf, PROPERTY_NAMES, type PropertyName } from "./properties";
+export { isPropertyName, membersOf, PROPERTY_NAMES, type PropertyName } from "./properties";
 export { type BuilderKind, type ElementType, GROUPS, type Group, PARTS, type Part, type Words } from "./types";

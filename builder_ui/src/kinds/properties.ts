@@ -56,6 +56,10 @@ export const PROPERTY_NAMES = [
 
 export type PropertyName = (typeof PROPERTY_NAMES)[number];
 
+export function isPropertyName(name: string): name is PropertyName {
+  return (PROPERTY_NAMES as readonly string[]).includes(name);
+}
+
 /** Where the property's name is not the name of the member that it edits. */
 const MEMBERS: Partial<Record<PropertyName, readonly string[]>> = {
   kind: ["type"],

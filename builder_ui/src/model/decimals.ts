@@ -4,7 +4,12 @@ const DECIMAL = /^-?\d{1,20}(\.\d{1,10})?$/;
 
 /** Plain notation of what a person wrote, null when it is no number. */
 export function plainDecimal(written: string): string | null {
-  const text = written.trim().replace(/[,，\s]/g, "").replace(/^\+/, "").replace(/^(-?)\./, "$10.").replace(/\.$/, "");
+  const text = written
+    .trim()
+    .replace(/[,，\s]/g, "")
+    .replace(/^\+/, "")
+    .replace(/^(-?)\./, "$10.")
+    .replace(/\.$/, "");
   return DECIMAL.test(text) ? normal(text) : null;
 }
 

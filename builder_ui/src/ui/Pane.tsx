@@ -1,7 +1,7 @@
 import { useTranslation } from "@dougong/web/i18n";
 import { Icon } from "@dougong/web/icons";
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from "react";
-import { remembered, remember } from "./remembered";
+import { remember, remembered } from "./remembered";
 import "./pane.css";
 
 interface PaneProps {
@@ -16,8 +16,8 @@ interface PaneProps {
 /** A side of the screen that can be made wider, narrower and put away; it remembers how it was left. */
 export function Pane({ side, title, initial, min, max, children }: PaneProps) {
   const { t } = useTranslation("builder");
-  const [width, setWidth] = useState(() => remembered(`pane.${side}.width`, initial));
-  const [open, setOpen] = useState(() => remembered(`pane.${side}.open`, true));
+  const [width, setWidth] = useState<number>(() => remembered(`pane.${side}.width`, initial));
+  const [open, setOpen] = useState<boolean>(() => remembered(`pane.${side}.open`, true));
   const start = useRef<{ x: number; width: number } | null>(null);
 
   const toggle = () => {
@@ -45,9 +45,18 @@ export function Pane({ side, title, initial, min, max, children }: PaneProps) {
   };
   const arrow = (side === "left") === open ? "left" : "right";
   return (
-    <aside className="dgb-pane" data-side={side} data-open={open} style={{ width: open ? width : 0 }} aria-label={title}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      {open && <div className="dgb-pane-body" tabIndex={-1}>{children}</div>}
+    <aside
+      className="dgb-pane"
+      data-side={side}
+      data-open={open}
+      style={{ width: open ? width : 0 }}
+      aria-label={title}
+    >
+      {open && (
+        <div className="dgb-pane-body" tabIndex={-1}>
+          {children}
+        </div>
+      )}
       {open && (
         // biome-ignore lint/a11y/useSemanticElements: a line that is dragged is no hr
         <div

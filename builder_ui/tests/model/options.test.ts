@@ -70,7 +70,10 @@ describe("labels", () => {
   });
 
   it("two languages change one by one", () => {
-    expect(withText({ "zh-CN": "名称", "en-US": "Name" }, "en-US", "Title")).toEqual({ "zh-CN": "名称", "en-US": "Title" });
+    expect(withText({ "zh-CN": "名称", "en-US": "Name" }, "en-US", "Title")).toEqual({
+      "zh-CN": "名称",
+      "en-US": "Title",
+    });
     expect(withText({ "zh-CN": "名称", "en-US": "Name" }, "en-US", "")).toEqual({ "zh-CN": "名称" });
     expect(inTwo({ "zh-CN": "", "en-US": "" })).toBe("");
   });

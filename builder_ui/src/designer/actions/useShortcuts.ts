@@ -1,11 +1,11 @@
 import { useEffect } from "react";
+import * as commands from "../../model/commands";
 import { neighbour } from "../../model/steps";
+import { find } from "../../model/tree";
 import { useScene } from "../scene";
 import type { Designer } from "../store";
 import { copiedElements, copyElements } from "./clipboard";
 import { type ActionName, type Actions, useActions } from "./useActions";
-import * as commands from "../../model/commands";
-import { find } from "../../model/tree";
 
 /** What the menus show beside a command. */
 export const SHORTCUTS: Partial<Record<ActionName | "undo" | "redo" | "save", string>> = {
@@ -93,7 +93,9 @@ function focusSelected(designer: Designer): void {
   requestAnimationFrame(() => {
     const { selection } = designer.getState();
     if (selection === null) return;
-    document.querySelector<HTMLElement>(`.dgb-canvas [data-element="${CSS.escape(selection)}"]`)?.focus({ preventScroll: true });
+    document
+      .querySelector<HTMLElement>(`.dgb-canvas [data-element="${CSS.escape(selection)}"]`)
+      ?.focus({ preventScroll: true });
   });
 }
 

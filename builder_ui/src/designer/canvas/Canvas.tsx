@@ -19,7 +19,6 @@ export function Canvas({ ref }: { ref: Ref<HTMLElement> }) {
     if (target.closest("[data-element], button, input") === null) designer.select(null);
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <main className="dgb-canvas" ref={ref} data-testid="canvas" tabIndex={0} aria-label={t("canvas.title")}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keyboard clears the selection by Escape */}
       <div className="dgb-paper" onMouseDown={press}>

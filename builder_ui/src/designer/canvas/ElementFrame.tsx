@@ -2,7 +2,7 @@ import { useDraggable } from "@dnd-kit/core";
 import type { FormElement } from "@dougong/web/api";
 import { spanOf } from "@dougong/web/form";
 import { useLabel } from "@dougong/web/i18n";
-import { type CSSProperties, memo, type MouseEvent } from "react";
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, memo } from "react";
 import { aboutOf } from "../../model/commands";
 import type { Address } from "../../model/tree";
 import { useKindWords } from "../../ui/kindWords";
@@ -60,7 +60,13 @@ export const ElementFrame = memo(function ElementFrame({ element, address }: Fra
     >
       <Face element={element} address={address} />
       {problems.length > 0 && <ProblemDot messages={problems.map((problem) => problem.message)} />}
-      {selected && <ElementToolbar {...{ element, address }} handle={setActivatorNodeRef} keys={listeners?.onKeyDown} />}
+      {selected && (
+        <ElementToolbar
+          {...{ element, address }}
+          handle={setActivatorNodeRef}
+          keys={listeners?.onKeyDown as (event: KeyboardEvent) => void}
+        />
+      )}
       {selected && !inRow && <WidthHandle element={element} address={address} />}
     </div>
   );

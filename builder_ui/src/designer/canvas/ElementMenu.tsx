@@ -28,7 +28,13 @@ export function ElementMenu({ children }: { children: ReactNode }) {
   return (
     <Dropdown
       trigger={["contextMenu"]}
-      menu={{ items, onClick: ({ key }) => actions.run(key as ActionName, address), "data-testid": "element-menu" } as MenuProps}
+      menu={
+        {
+          items,
+          onClick: ({ key }) => actions.run(key as ActionName, address),
+          "data-testid": "element-menu",
+        } as MenuProps
+      }
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the menu's commands have keys of their own */}
       <div

@@ -2,6 +2,7 @@ import type { FormElement } from "@dougong/web/api";
 import { useLabel, useTranslation } from "@dougong/web/i18n";
 import { Icon, type IconName } from "@dougong/web/icons";
 import { Tooltip } from "antd";
+import type { KeyboardEvent } from "react";
 import { aboutOf } from "../../model/commands";
 import type { Address } from "../../model/tree";
 import { iconOf } from "../../ui/kindWords";
@@ -11,7 +12,7 @@ interface ToolbarProps {
   element: FormElement;
   address: Address;
   handle: (node: HTMLElement | null) => void;
-  keys: ((event: never) => void) | undefined;
+  keys: ((event: KeyboardEvent) => void) | undefined;
 }
 
 const SHOWN: { action: ActionName; icon: IconName }[] = [
@@ -36,7 +37,7 @@ export function ElementToolbar({ element, address, handle, keys }: ToolbarProps)
           aria-label={t("drag.handle")}
           aria-describedby="dgb-drag-instructions"
           data-testid="drag-handle"
-          onKeyDown={keys as never}
+          onKeyDown={keys}
         >
           <Icon name="holder" size={13} />
           <Icon name={iconOf(element.type)} size={12} />

@@ -24,9 +24,9 @@ import { useScene } from "../scene";
 import { innermost } from "./collision";
 import { createDragController, type Dragged } from "./controller";
 import { DropLine } from "./DropLine";
-import { PlaceInWords } from "./PlaceInWords";
 import { Ghost } from "./Ghost";
 import { coordinateGetter } from "./keyboard";
+import { PlaceInWords } from "./PlaceInWords";
 import "./drag.css";
 
 /** Space begins a drag, so that Enter on a palette item keeps its meaning: add. */
@@ -109,4 +109,3 @@ export function DragArea({ canvas, children }: { canvas: RefObject<HTMLElement |
     </DndContext>
   );
 }
-

@@ -6,7 +6,9 @@ import { type ContainerAddress, ROOT, type Spot } from "../../model/tree";
 export function containerUnder(point: Point, canvas: HTMLElement): HTMLElement | null {
   const hit = document.elementFromPoint(point.x, point.y);
   if (hit === null || !canvas.contains(hit)) return null;
-  return hit.closest<HTMLElement>("[data-container]") ?? canvas.querySelector<HTMLElement>(`[data-container="${ROOT}"]`);
+  return (
+    hit.closest<HTMLElement>("[data-container]") ?? canvas.querySelector<HTMLElement>(`[data-container="${ROOT}"]`)
+  );
 }
 
 export function containerElement(canvas: HTMLElement, container: ContainerAddress): HTMLElement | null {
@@ -21,7 +23,12 @@ function insideOf(container: HTMLElement): Rect {
   const { left, top, right, bottom } = container.getBoundingClientRect();
   const style = getComputedStyle(container);
   const pad = (side: string) => Number.parseFloat(style.getPropertyValue(`padding-${side}`)) || 0;
-  return { left: left + pad("left"), top: top + pad("top"), right: right - pad("right"), bottom: bottom - pad("bottom") };
+  return {
+    left: left + pad("left"),
+    top: top + pad("top"),
+    right: right - pad("right"),
+    bottom: bottom - pad("bottom"),
+  };
 }
 
 export function insertionIn(container: HTMLElement, point: Point): Insertion {

@@ -41,6 +41,7 @@ export function Outline() {
   if (form.elements.length === 0) return <p className="dgb-outline-empty">{t("outline.empty")}</p>;
   return (
     <div className="dgb-outline">
+      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the pattern of a tree, by the ARIA guide */}
       <ul role="tree" aria-label={t("outline.title")} ref={tree} onKeyDown={onKeyDown}>
         <Branch elements={form.elements} subForm={null} stop={first} />
       </ul>
@@ -94,7 +95,6 @@ const Leaf = memo(function Leaf({
   const selected = useDesigner((state) => state.selection === address);
   const problems = useProblems(address);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree hears the keys
     <div
       role="treeitem"
       className="dgb-leaf"

@@ -3,7 +3,7 @@ import { Icon } from "@dougong/web/icons";
 import { Input } from "antd";
 import { useState } from "react";
 import { type ElementType, GROUPS, KINDS } from "../../kinds";
-import { refusal, newCargo } from "../../model/accepts";
+import { newCargo, refusal } from "../../model/accepts";
 import { add, spotAfter } from "../../model/commands";
 import { newElement } from "../../model/copies";
 import { find, ownerOf, ROOT, type Spot, subFormOf } from "../../model/tree";

@@ -1,6 +1,6 @@
 import { useDraggable } from "@dnd-kit/core";
 import { Icon } from "@dougong/web/icons";
-import { memo, type HTMLAttributes } from "react";
+import { type HTMLAttributes, memo } from "react";
 import type { ElementType } from "../../kinds";
 import { iconOf, useKindWords } from "../../ui/kindWords";
 import type { Dragged } from "../drag/controller";

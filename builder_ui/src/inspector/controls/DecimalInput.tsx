@@ -1,6 +1,6 @@
 import { Input } from "antd";
 import { useEffect, useState } from "react";
-import { shiftedText, plainDecimal } from "../../model/decimals";
+import { plainDecimal, shiftedText } from "../../model/decimals";
 
 interface DecimalInputProps {
   id: string;

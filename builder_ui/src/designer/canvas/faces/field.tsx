@@ -1,5 +1,5 @@
 import type { Field, FormDocument } from "@dougong/web/api";
-import { kindOf, KitProvider } from "@dougong/web/fields";
+import { KitProvider, kindOf } from "@dougong/web/fields";
 import { createFormStore, FieldView, FormSceneProvider } from "@dougong/web/form";
 import { useTranslation } from "@dougong/web/i18n";
 import { desktopKit } from "@dougong/web/kit/desktop";

@@ -1,0 +1,6 @@
+export { MenuPage } from "../menu/MenuPage";
+export { ReleasesPage } from "../releases/ReleasesPage";
+export { AppLayout } from "./AppLayout";
+export { AppPages } from "./AppPages";
+export { FormsPage } from "./FormsPage";
+export { SettingsPage } from "./SettingsPage";

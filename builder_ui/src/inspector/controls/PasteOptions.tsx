@@ -1,0 +1,41 @@
+import type { Option } from "@dougong/web/api";
+import { useLabel, useTranslation } from "@dougong/web/i18n";
+import { Input, Modal } from "antd";
+import { useState } from "react";
+import { optionsFromLines } from "../../model/options";
+
+interface PasteOptionsProps {
+  options: readonly Option[];
+  onDone: (options: Option[]) => void;
+  onClose: () => void;
+}
+
+/** All options as lines of text: paste a column of a spreadsheet, one option a line. */
+export function PasteOptions({ options, onDone, onClose }: PasteOptionsProps) {
+  const { t } = useTranslation("builder");
+  const say = useLabel();
+  const [lines, setLines] = useState(() => options.map((option) => say(option.label)).join("\n"));
+  const next = optionsFromLines(lines, options);
+  return (
+    <Modal
+      open
+      title={t("options.paste")}
+      okText={t("common.done")}
+      onCancel={onClose}
+      onOk={() => {
+        onDone(next);
+        onClose();
+      }}
+    >
+      <p className="dgb-row-note">{t("options.paste_hint")}</p>
+      <Input.TextArea
+        autoFocus
+        rows={12}
+        value={lines}
+        aria-label={t("options.paste")}
+        onChange={(event) => setLines(event.target.value)}
+      />
+      <p className="dgb-row-note">{t("options.count", { count: next.length })}</p>
+    </Modal>
+  );
+}

@@ -1,0 +1,3 @@
+import { toggle } from "../controls/factories";
+
+export const collapsible = toggle("collapsible", "collapsible", false);

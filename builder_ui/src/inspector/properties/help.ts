@@ -1,0 +1,3 @@
+import { label } from "../controls/factories";
+
+export const help = label("help", "help", true);

@@ -1,0 +1,3 @@
+import { toggle } from "../controls/factories";
+
+export const indexed = toggle("indexed", "indexed", false);

@@ -1,0 +1,3 @@
+import { decimal } from "../controls/factories";
+
+export const max = decimal("max", "max");

@@ -1,0 +1,3 @@
+import { decimal } from "../controls/factories";
+
+export const maxPercent = decimal("max_percent", "max", 2);

@@ -1,0 +1,3 @@
+import { decimal } from "../controls/factories";
+
+export const min = decimal("min", "min");

@@ -1,0 +1,3 @@
+import { integer } from "../controls/factories";
+
+export const minLength = integer("min_length", "min_length", { min: 0, max: 4000 });

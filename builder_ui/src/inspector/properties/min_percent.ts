@@ -1,0 +1,3 @@
+import { decimal } from "../controls/factories";
+
+export const minPercent = decimal("min_percent", "min", 2);

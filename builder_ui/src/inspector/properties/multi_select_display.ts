@@ -1,0 +1,3 @@
+import { choice } from "../controls/factories";
+
+export const multiSelectDisplay = choice("multi_select_display", "display", ["dropdown", "checkbox"]);

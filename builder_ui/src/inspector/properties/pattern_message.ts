@@ -1,0 +1,3 @@
+import { label } from "../controls/factories";
+
+export const patternMessage = label("pattern_message", "pattern_message");

@@ -1,0 +1,3 @@
+import { label } from "../controls/factories";
+
+export const placeholder = label("placeholder", "placeholder");

@@ -1,0 +1,3 @@
+import { choice } from "../controls/factories";
+
+export const selectDisplay = choice("select_display", "display", ["dropdown", "radio"]);

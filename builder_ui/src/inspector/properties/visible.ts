@@ -1,0 +1,3 @@
+import { condition } from "../controls/condition";
+
+export const visible = condition("visible", true);

@@ -1,0 +1,101 @@
+import type { FormDocument } from "@dougong/web/api";
+import { useLabel, useLocale, useTranslation } from "@dougong/web/i18n";
+import { Button, Modal } from "antd";
+import { useState } from "react";
+import { useStore } from "zustand";
+import type { DesignDocument } from "../api/design";
+import { differences } from "../model/differences";
+import { FormPicture } from "../preview/FormPicture";
+import type { Theirs } from "./machine";
+import type { Saver } from "./saver";
+
+interface ConflictProps<D extends DesignDocument> {
+  saver: Saver<D>;
+  /** Shows what was taken. */
+  onTaken: (body: D) => void;
+}
+
+/** Someone else saved meanwhile: mine or theirs, after a look at both. Nothing is lost before the choice. */
+export function ConflictDialog<D extends DesignDocument>({ saver, onTaken }: ConflictProps<D>) {
+  const { t } = useTranslation("builder");
+  const locale = useLocale();
+  const status = useStore(saver.store, (state) => state.status);
+  const theirs = useStore(saver.store, (state) => state.theirs);
+  const mine = useStore(saver.store, (state) => state.local);
+  const [beside, setBeside] = useState(false);
+  if (status !== "conflict" || theirs === null) return null;
+  const when = theirs.savedAt === "" ? "" : new Date(theirs.savedAt).toLocaleString(locale);
+  const take = () => {
+    const taken = saver.takeTheirs();
+    if (taken !== null) onTaken(taken);
+  };
+  return (
+    <Modal
+      open
+      closable={false}
+      maskClosable={false}
+      keyboard={false}
+      width={beside ? 1080 : 560}
+      title={t("conflict.title")}
+      data-testid="conflict-dialog"
+      footer={[
+        mine.type === "form" && theirs.body !== null && (
+          <Button key="beside" onClick={() => setBeside(!beside)}>
+            {t(beside ? "conflict.close_beside" : "conflict.beside")}
+          </Button>
+        ),
+        theirs.body !== null && (
+          <Button key="theirs" onClick={take}>
+            {t("conflict.take_theirs")}
+          </Button>
+        ),
+        <Button key="mine" type="primary" onClick={() => saver.keepMine()}>
+          {t("conflict.keep_mine")}
+        </Button>,
+      ]}
+    >
+      <p>{theirs.body === null ? t("conflict.deleted") : t("conflict.text", { name: theirs.savedBy, when })}</p>
+      {mine.type === "form" && <FormDifferences mine={mine} theirs={theirs as Theirs<FormDocument>} beside={beside} />}
+    </Modal>
+  );
+}
+
+function FormDifferences({
+  mine,
+  theirs,
+  beside,
+}: {
+  mine: FormDocument;
+  theirs: Theirs<FormDocument>;
+  beside: boolean;
+}) {
+  const { t } = useTranslation("builder");
+  const say = useLabel();
+  if (theirs.body === null) return null;
+  const list = differences(theirs.body, mine);
+  return (
+    <>
+      <ul className="dgb-differences">
+        {list.slice(0, 12).map((one) => (
+          <li key={one.address} data-change={one.change}>
+            <em>{t(`difference.${one.change}`)}</em>
+            <span>{say(one.label) || one.address}</span>
+          </li>
+        ))}
+        {list.length > 12 && <li>{t("difference.more", { count: list.length - 12 })}</li>}
+      </ul>
+      {beside && (
+        <div className="dgb-sides">
+          <section>
+            <h3>{t("conflict.mine")}</h3>
+            <FormPicture form={mine} prefix="mine" />
+          </section>
+          <section>
+            <h3>{t("conflict.theirs", { name: theirs.savedBy })}</h3>
+            <FormPicture form={theirs.body} prefix="theirs" />
+          </section>
+        </div>
+      )}
+    </>
+  );
+}

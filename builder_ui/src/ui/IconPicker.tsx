@@ -1,0 +1,74 @@
+import { useTranslation } from "@dougong/web/i18n";
+import { AppIcon, appIconNames, Icon } from "@dougong/web/icons";
+import { useQuery } from "@tanstack/react-query";
+import { Button, Input, Popover } from "antd";
+import { useState } from "react";
+
+interface IconPickerProps {
+  value: string | null;
+  onChange: (icon: string | null) => void;
+}
+
+/** An icon for an app, form or menu entry. */
+export function IconPicker({ value, onChange }: IconPickerProps) {
+  const { t } = useTranslation("builder");
+  const [open, setOpen] = useState(false);
+  const choose = (icon: string | null) => {
+    onChange(icon);
+    setOpen(false);
+  };
+  return (
+    <Popover
+      trigger="click"
+      open={open}
+      onOpenChange={setOpen}
+      placement="bottomLeft"
+      destroyOnHidden
+      content={<IconGrid value={value} onChoose={choose} />}
+    >
+      <Button aria-label={t("icon.choose")} icon={<AppIcon name={value} size={16} />}>
+        {value ?? t("icon.choose")}
+        <Icon name="down" size={11} />
+      </Button>
+    </Popover>
+  );
+}
+
+function IconGrid({ value, onChoose }: { value: string | null; onChoose: (icon: string | null) => void }) {
+  const { t } = useTranslation("builder");
+  const [search, setSearch] = useState("");
+  const names = useQuery({ queryKey: ["icon-names"], queryFn: appIconNames, staleTime: Number.POSITIVE_INFINITY });
+  const shown = (names.data ?? []).filter((name) => name.includes(search.trim().toLowerCase()));
+  return (
+    <div className="dgb-icons">
+      <Input
+        autoFocus
+        allowClear
+        size="small"
+        placeholder={t("icon.search")}
+        aria-label={t("icon.search")}
+        value={search}
+        onChange={(event) => setSearch(event.target.value)}
+      />
+      <div className="dgb-icons-grid">
+        {shown.map((name) => (
+          <button
+            key={name}
+            type="button"
+            aria-pressed={name === value}
+            aria-label={name}
+            title={name}
+            onClick={() => onChoose(name)}
+          >
+            <AppIcon name={name} size={18} />
+          </button>
+        ))}
+      </div>
+      {value !== null && (
+        <Button type="link" size="small" onClick={() => onChoose(null)}>
+          {t("icon.none")}
+        </Button>
+      )}
+    </div>
+  );
+}
