@@ -1,10 +1,10 @@
-"""The built web clients: pages with a fresh nonce, and their files from a list made at start (no path of a request is ever opened)."""
+"""The built web clients: pages with a fresh nonce, and their files from a list (no path of a request is ever opened)."""
 
 import mimetypes
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -53,7 +53,7 @@ class _Fallback(GuardedPlainRoute):
 async def page_or_asset(request: Request) -> Response:
     """A client's page (with its own status for addresses that no client knows), or one of its files."""
     path = request.url.path
-    asset = assets().get(path)
+    asset = assets(_stamp()).get(path)
     if asset is not None:
         return _asset_response(request, asset)
     if "text/html" not in request.headers.get("accept", "") and not _is_page(path):
@@ -65,14 +65,23 @@ routes = Routes(prefix="", tag="pages")
 routes.last_routes.append(_Fallback("/{path:path}", page_or_asset, "GET", Declaration(Public, any_query=True)))
 
 
-@cache
-def assets() -> dict[str, Asset]:
-    """Every built file by its address."""
+@lru_cache(maxsize=1)
+def assets(stamp: tuple[int, ...]) -> dict[str, Asset]:
+    """Every built file by its address, as of the builds that the stamp is of."""
     return {f"/{name}": _asset(folder / name, name) for folder in _folders() for name in _files(folder)}
 
 
-@cache
-def _html(name: str) -> str:
+def _stamp() -> tuple[int, ...]:
+    """Changes when a client is built anew, which a server need not be restarted for."""
+    return tuple(entry.stat().st_mtime_ns for folder in _folders() for entry in (folder, *_hashed(folder)))
+
+
+def _hashed(folder: Path) -> list[Path]:
+    return [folder / name for name in _HASHED_FOLDERS if (folder / name).is_dir()]
+
+
+@lru_cache(maxsize=8)
+def _html(name: str, stamp: tuple[int, ...]) -> str:
     for folder in _folders():
         file = folder / name
         if file.is_file():
@@ -86,7 +95,7 @@ def _page(request: Request, status: int) -> Response:
     headers = {"cache-control": "no-store"}
     if platform.settings.content_security_policy:
         headers["content-security-policy"] = _POLICY.format(nonce=nonce)
-    html = _html(_entry(request.url.path)).replace(NONCE, nonce)
+    html = _html(_entry(request.url.path), _stamp()).replace(NONCE, nonce)
     return Response(html, status_code=status, headers=headers, media_type="text/html")
 
 
@@ -124,9 +133,14 @@ def _files(folder: Path) -> Iterator[str]:
             yield file.relative_to(folder).as_posix()
 
 
-def _folders() -> list[Path]:
-    """The clients' build folders: in a checkout beside their sources, in a wheel inside this package."""
+@cache
+def _places() -> tuple[Path, ...]:
     here = Path(__file__).parent
     installed = find_spec("runtime.builder_dist")
     builder = [Path(place) for place in installed.submodule_search_locations or ()] if installed is not None else []
-    return [folder for folder in (here / "web/dist", here.parent / "builder_ui/dist", *builder) if folder.is_dir()]
+    return (here / "web/dist", here.parent / "builder_ui/dist", *builder)
+
+
+def _folders() -> list[Path]:
+    """The clients' build folders: in a checkout beside their sources, in a wheel inside this package."""
+    return [folder for folder in _places() if folder.is_dir()]

@@ -8,7 +8,7 @@ from starlette.middleware import Middleware
 
 from dougong.http import operations
 from dougong.http.envelope import Envelope
-from dougong.http.handlers import add_handlers, unexpected
+from dougong.http.handlers import add_handlers
 from dougong.http.routes import Routes
 from dougong.parts import Platform
 
@@ -42,7 +42,6 @@ def build_app(
     )
     app.state.platform = platform
     add_handlers(app)
-    app.add_exception_handler(Exception, unexpected)
     everything = (operations.routes, *nouns)
     for routes in everything:
         routes.add_to(app)

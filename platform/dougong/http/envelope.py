@@ -6,9 +6,11 @@ import time
 
 import structlog
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dougong import metrics
+from dougong.http.handlers import unexpected
 from dougong.http.request_facts import REQUEST_ID, header
 from dougong.logs import request_id as logged_request_id
 
@@ -35,7 +37,7 @@ SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
 
 class Envelope:
-    """Pure ASGI, outermost of our middleware."""
+    """Pure ASGI, outermost of our middleware. A defect ends here: logged, and answered if nothing has been sent yet."""
 
     def __init__(self, app: ASGIApp, *, tls: bool) -> None:
         self._app = app
@@ -50,7 +52,7 @@ class Envelope:
         started = time.perf_counter()
         scope[REQUEST_ID] = request_id = _request_id(scope)
         logged_request_id.set(request_id)
-        status = 500
+        status = 0
 
         async def send_with_headers(message: Message) -> None:
             nonlocal status
@@ -63,6 +65,10 @@ class Envelope:
         app = self._compressing if accepted is not None and b"gzip" in accepted else self._app
         try:
             await app(scope, receive, send_with_headers)
+        except Exception as error:
+            response = await unexpected(Request(scope), error)
+            if not status:
+                await response(scope, receive, send_with_headers)
         finally:
             _note(scope, status, time.perf_counter() - started)
 

@@ -56,7 +56,9 @@ def describe(app: FastAPI) -> Json:
                 path = _path(getattr(route, "path", ""))
                 declared[path, method.lower()] = declaration
                 if isinstance(route, GuardedPlainRoute) and route.openapi is not None:
-                    paths.setdefault(path, {})[method.lower()] = dict(route.openapi)
+                    tag = str(route.openapi.get("tags", ["plain"])[0]).replace(" ", "_")
+                    name = {"operationId": f"{tag}_{route.name}"}
+                    paths.setdefault(path, {})[method.lower()] = name | dict(route.openapi)
     for path, item in paths.items():
         for method, operation in item.items():
             _complete(path, method, operation, declared[path, method])

@@ -8,7 +8,8 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import Match, Route
+from starlette.types import Scope
 
 from dougong.access.levels import Access
 from dougong.http.guard import SAFE_METHODS, Body, Declaration, Handler, Repeat, guarded
@@ -49,6 +50,12 @@ class GuardedPlainRoute(Route):
         self.declaration = declaration
         self.openapi = openapi
         super().__init__(path, guarded(declaration, handler), methods=[method], name=getattr(handler, "__name__", path))
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        match, child = super().matches(scope)
+        if match is Match.FULL:
+            child["route"] = self  # as FastAPI's routes do, for the metrics
+        return match, child
 
 
 @dataclass(frozen=True, slots=True)

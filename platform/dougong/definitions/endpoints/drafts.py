@@ -39,6 +39,38 @@ async def get_document(caller: Caller, app: str, type: str, key: str) -> Respons
     return json_response(draft.to_json(), headers=_etag(draft.revision))
 
 
+_PUT = {
+    "tags": ["design"],
+    "operationId": "design_put_document",
+    "summary": "Put Document",
+    "description": "Saves a document. It may be unfinished; what is wrong with it is for lint to say.",
+    "parameters": [
+        {
+            "name": "If-Match",
+            "in": "header",
+            "required": True,
+            "description": 'The revision seen, in quotes; "0" for a new document',
+            "schema": {"type": "string", "pattern": '^"[0-9]{1,9}"$'},
+        }
+    ],
+    "requestBody": {"required": True, "content": {"application/json": {"schema": {"type": "object"}}}},
+    "responses": {
+        "200": {
+            "description": "Its new revision",
+            "content": {
+                "application/json": {
+                    "schema": {
+                        "type": "object",
+                        "required": ["revision"],
+                        "properties": {"revision": {"type": "integer", "minimum": 1}},
+                    }
+                }
+            },
+        }
+    },
+}
+
+
 async def put_document(request: Request) -> Response:
     """Saves a document. It may be unfinished; what is wrong with it is for lint to say."""
     caller, path = caller_of(request), request.path_params
@@ -60,6 +92,7 @@ routes.plain(
     body="json",
     repeat="one_transaction",
     max_body=MAX_DOCUMENT_BYTES,
+    openapi=_PUT,
 )(put_document)
 
 
