@@ -43,6 +43,9 @@ def say(line: str) -> None:
 def serve(
     worker: Annotated[bool, typer.Option(help="Run a worker beside the server.")] = True,
     reload: Annotated[bool, typer.Option(help="Restart when the code changes.")] = False,
+    demo: Annotated[
+        bool, typer.Option(help="Make the demo workspace first, and print how its people sign in.")
+    ] = False,
 ) -> None:
     """Start the server, with a private PostgreSQL unless DOUGONG_DATABASE_URL is set."""
     from dougong.settings import Settings
@@ -52,7 +55,7 @@ def serve(
     settings = Settings()
     say("· Database" + ("" if settings.database_url else f" (private, in {settings.home})"))
     with process(settings) as this:
-        serving.serve(this, worker=worker, say=say, reload=reload)
+        serving.serve(this, worker=worker, say=say, reload=reload, demo=demo)
 
 
 @app.command()
@@ -105,6 +108,102 @@ def setup_link() -> None:
     if link is None:
         fail("The set-up has been done: there is an account already.")
     say(link)
+
+
+@app.command(name="demo")
+def make_demo(
+    reset_credentials: Annotated[
+        bool, typer.Option(help="Give the demo's people new passwords and print them.")
+    ] = False,
+) -> None:
+    """Make the workspace `demo`: the starter packs, sample data, people for each role."""
+    from dougong.settings import Settings
+    from runtime import packing, serving
+    from runtime.process import process
+
+    with process(Settings()) as this:
+        this.run(lambda databases: serving.prepare(databases, say))
+        this.run(lambda databases: packing.demo(this, databases, say, reset=reset_credentials))
+
+
+packs = typer.Typer(name="pack", help="Starter packs: list, install, export, validate, compare.", no_args_is_help=True)
+app.add_typer(packs)
+_InWorkspace = Annotated[str, typer.Option("--workspace", "-w", help="Key of the workspace.")]
+
+
+@packs.command(name="list")
+def list_packs() -> None:
+    """Print the packs that come with this installation."""
+    from runtime import packing
+
+    for line in packing.list_packs():
+        say(line)
+
+
+@packs.command(name="install")
+def install_pack(
+    pack: Annotated[str, typer.Argument(help="Key of a pack, or the path of a folder or zip.")],
+    workspace: _InWorkspace,
+    sample_data: Annotated[bool, typer.Option(help="With the records it brings along.")] = False,
+) -> None:
+    """Install a pack, with what it requires."""
+    from dougong.settings import Settings
+    from runtime import packing
+    from runtime.process import process
+
+    with process(Settings()) as this:
+        say(this.run(lambda databases: packing.install(this, databases, pack, workspace, sample_data=sample_data)))
+
+
+@packs.command(name="export")
+def export_pack(
+    app_key: Annotated[str, typer.Argument(metavar="APP", help="Key of the app.")],
+    workspace: _InWorkspace,
+    output: Annotated[Path | None, typer.Option(help="Where to write the zip.")] = None,
+) -> None:
+    """Write an app as a pack."""
+    from dougong.settings import Settings
+    from runtime import packing
+    from runtime.process import process
+
+    with process(Settings()) as this:
+        say(str(this.run(lambda databases: packing.export(databases, app_key, workspace, output))))
+
+
+@packs.command(name="validate")
+def validate_pack(path: Annotated[Path, typer.Argument(help="A folder or zip.")]) -> None:
+    """Print everything that is wrong with a pack; exit code 1 when it can't be installed."""
+    from runtime import packing
+
+    lines = packing.validate(path)
+    for line in lines:
+        say(line)
+    if any(line.startswith("error:") for line in lines):
+        sys.exit(REFUSED)
+
+
+@packs.command(name="diff")
+def diff_pack(
+    old: Annotated[Path, typer.Argument(help="A folder or zip.")],
+    new: Annotated[Path | None, typer.Argument(help="Another one; or use --workspace.")] = None,
+    workspace: Annotated[
+        str | None, typer.Option("--workspace", "-w", help="Compare with what is installed there.")
+    ] = None,
+) -> None:
+    """Print what differs between two packs, or between a pack and the app made of it, as JSON lines."""
+    from dougong.settings import Settings
+    from runtime import packing
+    from runtime.process import process
+
+    if (new is None) == (workspace is None):
+        fail("Name a second pack, or a workspace.")
+    if new is not None:
+        lines = list(packing.diff(old, new))
+    else:
+        with process(Settings()) as this:
+            lines = this.run(lambda databases: packing.diff_installed(databases, old, str(workspace)))
+    for line in lines:
+        say(line)
 
 
 @app.command()

@@ -19,9 +19,14 @@ GRACE_SECONDS = 5
 RESTART_SECONDS = 2.0
 
 
-def serve(this: Process, *, worker: bool, say: Say, reload: bool = False) -> None:
+def serve(this: Process, *, worker: bool, say: Say, reload: bool = False, demo: bool = False) -> None:
     """Serves until a signal comes. Raises: MissingRole, UnsupportedServer, and what the driver raises."""
     token = this.run(lambda databases: prepare(databases, say))
+    if demo:
+        from runtime import packing
+
+        this.run(lambda databases: packing.demo(this, databases, say))
+        token = None  # the demo's administrator is the first account
     link = setup_link(this, token)
     logs.configure(this.settings)
     watcher = WorkerWatcher() if worker else None

@@ -7,21 +7,20 @@ from uuid import UUID
 from fastapi import Depends, Request
 from starlette.responses import Response
 
-from dougong.errors import DougongError, not_found, problem_json
+from dougong.errors import DougongError, not_found
 from dougong.http import Builder, Caller, CallerInfo, Routes, caller_of, json_response
 from dougong.http.bodies import read_limited
 from dougong.packs import repository
 from dougong.packs.archive import read_zip
 from dougong.packs.checks import check_pack
 from dougong.packs.export import export_app
-from dougong.packs.installer import PackInstaller
+from dougong.packs.installer import PackInstaller, stored_error
 from dougong.packs.installer import Request as Wish
 from dougong.packs.layout import MAX_ARCHIVE
 from dougong.packs.pack import Pack, read_pack
 from dougong.packs.problems import PackRefused
 from dougong.packs.schemas import Install, InstallationOut, InstallationStarted, PackList
 from dougong.packs.write import pack_zip
-from engines import messages
 from engines.problems import Problem
 
 routes = Routes(prefix="/api/v1/w/{ws}", tag="packs")
@@ -190,6 +189,4 @@ def _installed_json(row: repository.Row | None, locale: str) -> dict[str, Any] |
 def _error_json(error: Any, locale: str) -> dict[str, Any] | None:
     if error is None:
         return None
-    problems = [Problem(each["code"], tuple(each["path"]), each["params"]) for each in error["problems"]]
-    message = messages.say(error["code"], error["params"], locale)
-    return {"code": error["code"], "message": message, "errors": [problem_json(each, locale) for each in problems]}
+    return stored_error({"error": error}).to_json(locale)

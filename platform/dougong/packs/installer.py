@@ -33,6 +33,7 @@ from dougong.packs.problems import PackProblem, refused
 from dougong.packs.sample_data import SampleData
 from dougong.packs.write import pack_zip
 from dougong.packs.writer import RecordWriter
+from engines.problems import Problem
 
 _log = structlog.get_logger("dougong.packs")
 People = Mapping[str, UUID]
@@ -77,6 +78,23 @@ class PackInstaller:
         installation = await self._make_app(workspace, pack, request)
         self.resume(workspace, installation)
         return installation
+
+    async def install(self, workspace: Workspace, pack: Pack, request: Request) -> repository.Row:
+        """Installs the pack, or goes on with it, and waits for the end. Raises: DougongError."""
+        async with self._databases.workspace(workspace) as connection:
+            there = await repository.by_pack(connection, workspace, pack.manifest.key)
+        if there is None or there["state"] == "done":
+            installation = await self.begin(workspace, pack, request)
+        else:
+            installation = there["id"]
+            await self._write(workspace, installation, error=None)
+            self.resume(workspace, installation)
+        await self.wait(installation)
+        async with self._databases.workspace(workspace) as connection:
+            row = await repository.read(connection, workspace, installation)
+        if row is None or row["state"] != "done":
+            raise stored_error(row)
+        return row
 
     def resume(self, workspace: Workspace, installation: UUID) -> None:
         """Goes on with an installation in the background, unless this process does so already."""
@@ -261,6 +279,15 @@ class PackInstaller:
         ]
         stored = {"code": error.code, "params": dict(error.params), "problems": problems}
         await self._write(workspace, installation, error=orjson.loads(orjson.dumps(stored, default=str)))
+
+
+def stored_error(row: repository.Row | None) -> DougongError:
+    """What stopped an installation, as it stands in its row."""
+    error = row["error"] if row else None
+    if error is None:
+        return DougongError("pack_stopped", 409)
+    problems = [Problem(each["code"], tuple(each["path"]), each["params"]) for each in error["problems"]]
+    return DougongError(error["code"], 409, error["params"], problems)
 
 
 def check(pack: Pack, library: Mapping[str, Pack]) -> None:
