@@ -10,6 +10,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from dougong.database.dates import keep_all_dates
 from dougong.database.pool import RawCheckout, SharedPool, ensure_role
 from dougong.database.workspace import Workspace
 
@@ -104,6 +105,7 @@ class Databases:
             },
         )
         event.listen(engine.sync_engine, "checkout", _refuse_closed)
+        event.listen(engine.sync_engine, "connect", keep_all_dates)
         return engine
 
 

@@ -94,14 +94,14 @@ class History:
             "tags": chance.sample(("a", "b", "c"), chance.randrange(4)),
             "amount": self.number(),
             "discount": self.mostly(("0.0525", "1", None), "2"),
-            "day": chance.choice(("2026-02-28", "0001-01-01", None)),
-            "at": chance.choice(("2026-11-24T01:30:00Z", "2026-11-24T09:30:00.120000+08:00", None)),
-            "clock": chance.choice(("09:30:00", "23:59:59.500", None)),
+            "day": chance.choice(("2026-02-28", "0001-01-01", "9999-12-31", None)),
+            "at": chance.choice(("2026-11-24T01:30:00Z", "2026-11-24T09:30:12+08:00", None)),
+            "clock": chance.choice(("09:30:00", "23:59:59", None)),
             "urgent": chance.choice((True, False, None)),
             "seller": chance.choice((str(self.office.admin.member_id), None)),
             "note": chance.choice(("第一行\n第二行", "", None)),
             "items": [
-                {"values": {"product": chance.choice("xyz"), "qty": self.number(), "price": self.number()}}
+                {"values": {"product": chance.choice("xyz"), "qty": self.mostly(("0", "3", "1e2", None), "-1"), "price": self.number()}}
                 for _ in range(chance.randrange(4))
             ],
         }
@@ -144,6 +144,14 @@ async def stored(office: Office, key: str) -> Records:
     return found
 
 
+def differences(told: Replayed, found: Replayed) -> dict[str, Any]:
+    """What the log and the table tell differently: name → (log, table)."""
+    pairs = {name: (told.values.get(name), found.values.get(name)) for name in {*told.values, *found.values}}
+    pairs |= {f"{name}[]": (told.rows.get(name, {}), found.rows.get(name, {})) for name in {*told.rows, *found.rows}}
+    pairs |= {"version": (told.version, found.version), "deleted": (told.deleted, found.deleted)}
+    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+
+
 async def test_the_log_gives_the_tables(office: Office) -> None:
     history = History(office, random.Random(SEED))
     for _ in range(STEPS):
@@ -152,10 +160,9 @@ async def test_the_log_gives_the_tables(office: Office) -> None:
     for form in ("order", "customer", "place", "visit"):
         expected = await stored(office, form)
         log = told.get((office.app, form), {})
-        assert len(expected) > 3
+        assert expected
         assert set(log) == set(expected)
         for record_id, record in expected.items():
             replayed = log[record_id]
             replayed.values = {k: v for k, v in replayed.values.items() if k not in ("owner_id", "department_id")}
-            replayed.rows = {**{name: {} for name in record.rows}, **replayed.rows}
-            assert replayed == record, f"seed {SEED}, {form} {record_id}"
+            assert differences(replayed, record) == {}, f"seed {SEED}, {form} {record_id}"
