@@ -1,5 +1,5 @@
 import { QueryClient, queryOptions } from "@tanstack/react-query";
-import { appsApi, type FormAddress, recordsApi, sessionApi } from "./endpoints";
+import { appsApi, directoryApi, type FormAddress, recordsApi, sessionApi } from "./endpoints";
 import { isApiError } from "./errors";
 
 /** The query cache of a client: retries what is transient, never what the server refused. */
@@ -22,6 +22,12 @@ export const queries = {
   apps: (workspace: string) => queryOptions({ queryKey: ["apps", workspace], queryFn: () => appsApi.list(workspace) }),
   app: (workspace: string, key: string) =>
     queryOptions({ queryKey: ["app", workspace, key], queryFn: () => appsApi.read(workspace, key) }),
+  memberNames: (workspace: string) =>
+    queryOptions({
+      queryKey: ["member-names", workspace],
+      queryFn: () => directoryApi.memberNames(workspace),
+      staleTime: 300_000,
+    }),
   record: (at: FormAddress, id: string) =>
     queryOptions({
       queryKey: ["record", at.workspace, at.app, at.form, id],

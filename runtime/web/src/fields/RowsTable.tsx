@@ -6,8 +6,15 @@ import { useTextContext } from "./place";
 import "./rows.css";
 import { isNumeric, kindOf } from "./registry";
 
+interface RowsTableProps {
+  field: SubFormField;
+  rows: RowValue[];
+  /** Tells two tables of one field apart. */
+  name?: string;
+}
+
 /** Rows of a sub-form for reading, with the totals of its number columns. */
-export function RowsTable({ field, rows }: { field: SubFormField; rows: RowValue[] }) {
+export function RowsTable({ field, rows, name = "" }: RowsTableProps) {
   const say = useLabel();
   const { t } = useTranslation();
   const context = useTextContext();
@@ -15,7 +22,7 @@ export function RowsTable({ field, rows }: { field: SubFormField; rows: RowValue
   const totals = totalsOf(field, rows);
   return (
     // Wide rows scroll sideways on their own; the region takes focus so that the keyboard can do it.
-    <section className="dg-rows" aria-label={say(field.label)} tabIndex={0}>
+    <section className="dg-rows" aria-label={`${say(field.label)} ${name}`.trim()} tabIndex={0}>
       <table>
         <thead>
           <tr>

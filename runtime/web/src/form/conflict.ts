@@ -24,8 +24,17 @@ function same(left: unknown, right: unknown): boolean {
   return JSON.stringify(left ?? null) === JSON.stringify(right ?? null);
 }
 
-/** Reads the answer; null when it is another refusal. Without a list of conflicts, compares with what is stored now. */
-export function staleOf(body: Record<string, unknown>, form: FormDocument, sent: Values, labels: Labels): Stale | null {
+/**
+ * Reads the answer; null when it is another refusal. Without a list of conflicts, compares with what is stored now.
+ *
+ * @param shown what stands on the screen: the same as `sent`, with what was worked out and with labels.
+ */
+export function staleOf(
+  body: Record<string, unknown>,
+  form: FormDocument,
+  sent: Values,
+  shown: { values: Values; labels: Labels },
+): Stale | null {
   const { current, conflicts } = body as StaleBody;
   if (current === undefined || current === null) return null;
   const fields = fieldsOf(form);
@@ -40,10 +49,10 @@ export function staleOf(body: Record<string, unknown>, form: FormDocument, sent:
       return [
         {
           field,
-          yours: sent[key],
+          yours: shown.values[key] ?? sent[key],
           theirs: current.values[key] ?? null,
           labels: {
-            yours: labels[key] ?? given?.labels?.yours ?? null,
+            yours: shown.labels[key] ?? given?.labels?.yours ?? null,
             theirs: current.labels?.[key] ?? given?.labels?.theirs ?? null,
           },
         },

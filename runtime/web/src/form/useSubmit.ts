@@ -6,6 +6,7 @@ import { isApiError } from "../api/errors";
 import type { RecordValue, Values } from "../api/types";
 import { type Stale, staleOf } from "./conflict";
 import { payloadOf } from "./payload";
+import type { FormState } from "./state";
 import type { FormStore } from "./store";
 
 interface SubmitState {
@@ -20,6 +21,11 @@ interface Attempt {
   /** The same body goes with the same key, so that a repeat after a lost answer creates nothing twice. */
   body: string;
   key: string;
+}
+
+/** Values and rows as they stand on the screen. */
+function shownIn({ values, rows, labels }: FormState) {
+  return { values: { ...values, ...rows }, labels };
 }
 
 /**
@@ -62,7 +68,7 @@ export function useSubmit(at: FormAddress, store: FormStore) {
 
   const fail = (error: unknown) => {
     if (isApiError(error) && error.status === 409) {
-      const stale = staleOf(error.body, store.form, sent.current, store.getState().labels);
+      const stale = staleOf(error.body, store.form, sent.current, shownIn(store.getState()));
       if (stale !== null) {
         version.current = stale.current.version;
         setState({ ...IDLE, stale });

@@ -46,7 +46,11 @@ export function useDecimalText({ value, onChange, decimals, thousands }: Options
   };
 }
 
+/** Zeros after the point say how exact money and quantities are; where many digits are kept they would only be noise. */
+const PADDED_TO = 4;
+
 /** At least the digits that there are, at most those that the field keeps. */
 function trimmed(value: string, decimals: number): string {
-  return (value.split(".")[1]?.length ?? 0) > decimals ? value : roundDecimal(value, decimals);
+  const digits = value.split(".")[1]?.length ?? 0;
+  return digits > decimals || decimals > PADDED_TO ? value : roundDecimal(value, decimals);
 }

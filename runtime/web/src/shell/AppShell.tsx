@@ -23,7 +23,9 @@ export function AppShell() {
   const content = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page begins at its top
-  useEffect(() => content.current?.scrollTo(0, 0), [pathname]);
+  useEffect(() => {
+    content.current?.scrollTo(0, 0);
+  }, [pathname]);
   if (app.isPending) return <Loading />;
   if (app.isError) {
     return (

@@ -21,7 +21,7 @@ describe("a stale save", () => {
   const body = { current, conflicts: [{ field: "name" }, { field: "items" }] };
 
   it("shows both versions of each field that both changed", () => {
-    const stale = staleOf(body, form, sent, {});
+    const stale = staleOf(body, form, sent, { values: {}, labels: {} });
     expect(stale?.conflicts.map(({ field: { key }, yours, theirs }) => [key, yours, theirs])).toEqual([
       ["name", "mine", "theirs"],
       ["items", sent.items, (current.values as Record<string, unknown>).items],
@@ -30,21 +30,23 @@ describe("a stale save", () => {
 
   it("compares by itself when the answer lists no conflicts", () => {
     expect(
-      staleOf({ current }, form, { name: "mine", amount: "5" }, {})?.conflicts.map((one) => one.field.key),
+      staleOf({ current }, form, { name: "mine", amount: "5" }, { values: {}, labels: {} })?.conflicts.map(
+        (one) => one.field.key,
+      ),
     ).toEqual(["name"]);
   });
 
   it("is another refusal when there is no current record", () => {
-    expect(staleOf({}, form, sent, {})).toBeNull();
+    expect(staleOf({}, form, sent, { values: {}, labels: {} })).toBeNull();
   });
 
   it("sends mine where I chose mine, nothing where I chose theirs", () => {
-    const conflicts = staleOf(body, form, sent, {})?.conflicts ?? [];
+    const conflicts = staleOf(body, form, sent, { values: {}, labels: {} })?.conflicts ?? [];
     expect(merged(sent, conflicts, { name: "theirs", items: "theirs" })).toEqual({ amount: "5" });
   });
 
   it("makes rows that the other side deleted new ones", () => {
-    const conflicts = staleOf(body, form, sent, {})?.conflicts ?? [];
+    const conflicts = staleOf(body, form, sent, { values: {}, labels: {} })?.conflicts ?? [];
     expect(merged(sent, conflicts, { name: "theirs", items: "yours" }).items).toEqual([
       { values: { what: "b" } },
       { id: "kept", values: { what: "c" } },

@@ -1,4 +1,5 @@
 import { Checkbox, Radio, Select, Switch } from "antd";
+import { useTranslation } from "react-i18next";
 import { Tag } from "../../ui/Tag";
 import type { ChoiceOption, ChoiceProps, ManyChoiceProps, ToggleProps } from "../types";
 import { inputProps } from "./props";
@@ -22,6 +23,7 @@ const groupName = (id: string, ariaLabel: string | undefined) =>
   ariaLabel === undefined ? { "aria-labelledby": `${id}-label` } : { "aria-label": ariaLabel };
 
 export function Choice({ options, expanded, ...props }: ChoiceProps) {
+  const { t } = useTranslation();
   if (expanded) {
     return (
       <Radio.Group
@@ -39,6 +41,7 @@ export function Choice({ options, expanded, ...props }: ChoiceProps) {
     <Select
       {...inputProps(props)}
       style={{ width: "100%" }}
+      placeholder={props.compact ? undefined : props.placeholder || t("picker.choose")}
       value={props.value}
       options={items(options)}
       showSearch={{ filterOption: byText }}
@@ -49,6 +52,7 @@ export function Choice({ options, expanded, ...props }: ChoiceProps) {
 }
 
 export function ManyChoice({ options, expanded, ...props }: ManyChoiceProps) {
+  const { t } = useTranslation();
   if (expanded) {
     return (
       // antd's group takes no role, and a name without one is not read.
@@ -68,6 +72,7 @@ export function ManyChoice({ options, expanded, ...props }: ManyChoiceProps) {
       {...inputProps(props as never)}
       mode="multiple"
       style={{ width: "100%" }}
+      placeholder={props.compact ? undefined : props.placeholder || t("picker.choose")}
       value={props.value}
       options={items(options)}
       showSearch={{ filterOption: byText }}
@@ -86,9 +91,13 @@ export function Toggle({ style, ...props }: ToggleProps) {
     "aria-label": props.ariaLabel,
     "aria-describedby": props.describedBy,
   };
-  return style === "checkbox" ? (
-    <Checkbox {...shared} onChange={(event) => props.onChange(event.target.checked)} />
-  ) : (
-    <Switch {...shared} onChange={(checked) => props.onChange(checked)} />
+  return (
+    <div className="dg-toggle">
+      {style === "checkbox" ? (
+        <Checkbox {...shared} onChange={(event) => props.onChange(event.target.checked)} />
+      ) : (
+        <Switch {...shared} onChange={(checked) => props.onChange(checked)} />
+      )}
+    </div>
   );
 }

@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { RowValue, Value, Values } from "../../api/types";
-import { labelText } from "../../fields/common";
 import { useTextContext } from "../../fields/place";
 import { RowsTable } from "../../fields/RowsTable";
 import { kindOf } from "../../fields/registry";
@@ -9,6 +8,7 @@ import { type Conflict, merged, type Side, type Stale } from "../../form/conflic
 import { useLabel } from "../../i18n/hooks";
 import { toWall } from "../../lib/zone";
 import { Dialog } from "../../ui/Dialog";
+import { useMemberName } from "./useMemberName";
 import "./conflict.css";
 
 interface ConflictDialogProps {
@@ -72,7 +72,7 @@ export function ConflictDialog({ stale, onChoose, onDiscard, onClose }: Conflict
 function LastChange({ stale }: { stale: Stale }) {
   const { t } = useTranslation();
   const { zone } = useTextContext();
-  const name = labelText(stale.current.labels?.updated_by) || t("record.anonymous");
+  const name = useMemberName()(stale.current.updated_by);
   const at = toWall(stale.current.updated_at, zone).replace("T", " ").slice(0, 16);
   return <p className="dg-muted">{t("record.updated", { name, at })}</p>;
 }
@@ -88,7 +88,7 @@ function ConflictChoice({ conflict, chosen, onChoose }: ConflictChoiceProps) {
   const say = useLabel();
   const { field } = conflict;
   return (
-    <fieldset className="dg-conflict">
+    <fieldset className="dg-conflict" data-kind={field.type}>
       <legend>{say(field.label)}</legend>
       {(["yours", "theirs"] as const).map((side) => (
         <label key={side} className="dg-conflict-side" data-chosen={chosen === side}>
@@ -112,7 +112,8 @@ function Version({ conflict, side }: { conflict: Conflict; side: Side }) {
   const { t } = useTranslation();
   const context = useTextContext();
   const { field } = conflict;
-  if (field.type === "sub_form") return <RowsTable field={field} rows={(conflict[side] ?? []) as RowValue[]} />;
+  if (field.type === "sub_form")
+    return <RowsTable field={field} rows={(conflict[side] ?? []) as RowValue[]} name={t(`conflict.${side}`)} />;
   const text = kindOf(field.type).text(field, (conflict[side] ?? null) as Value, conflict.labels[side], context);
   return <span className="dg-prose">{text === "" ? t("conflict.blank") : text}</span>;
 }
