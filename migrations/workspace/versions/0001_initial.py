@@ -1,12 +1,14 @@
 """A workspace's own tables."""
 
+from pathlib import Path
+
 from alembic import context, op
 
-from dougong.database.tables import workspace_tables
+from dougong.database.scripts import run_script
 
 revision = "0001"
 down_revision = None
 
 
 def upgrade() -> None:
-    workspace_tables(context.config.attributes["schema"]).metadata.create_all(op.get_bind(), checkfirst=False)
+    run_script(op.get_bind(), Path(__file__).with_suffix(".sql"), context.config.attributes["schema"])
