@@ -1,38 +1,12 @@
 import { request } from "./client";
-import type { Department, Member, RoleKey } from "./endpoints";
+import type { Department, Member, Schemas } from "./endpoints";
 import type { FieldProblem } from "./errors";
-import type { Label, Locale } from "./types";
+import type { Label } from "./types";
 
-export interface NewMember {
-  name: string;
-  email: string;
-  password: string;
-  roles: RoleKey[];
-  department: string | null;
-  locale: Locale;
-}
+export type NewMember = Schemas["NewMember"];
 export type MemberChange = Partial<Pick<Member, "name" | "roles" | "department" | "active">>;
-
-export interface ApiKey {
-  id: string;
-  name: string;
-  prefix: string;
-  created_at: string;
-  expires_at: string;
-  revoked_at: string | null;
-  last_used_at: string | null;
-}
-export interface AuditEntry {
-  id: number;
-  at: string;
-  actor_name: string | null;
-  channel: string;
-  event: string;
-  app: string | null;
-  form: string | null;
-  record_id: string | null;
-  changes: Record<string, unknown>;
-}
+export type ApiKey = Schemas["ApiKeyOut"];
+export type AuditEntry = Schemas["EntryOut"];
 export interface Pack {
   key: string;
   version: string;
@@ -71,7 +45,7 @@ export const adminApi = {
   removeDepartment: (workspace: string, id: string) => request<void>("DELETE", at(workspace, `departments/${id}`)),
   keys: (workspace: string) => request<{ api_keys: ApiKey[] }>("GET", at(workspace, "api-keys")),
   addKey: (workspace: string, name: string, expiresAt: string) =>
-    request<ApiKey & { key: string | null }>("POST", at(workspace, "api-keys"), {
+    request<Schemas["CreatedApiKey"]>("POST", at(workspace, "api-keys"), {
       body: { name, expires_at: expiresAt },
     }),
   revokeKey: (workspace: string, id: string) => request<void>("DELETE", at(workspace, `api-keys/${id}`)),

@@ -1,4 +1,5 @@
 import { request, send, setCsrfToken } from "./client";
+import type { components } from "./schema";
 import type {
   AppDocument,
   FormDocument,
@@ -14,24 +15,19 @@ import type {
 export type RoleKey = "admin" | "builder" | "staff";
 export const ROLES: readonly RoleKey[] = ["staff", "builder", "admin"];
 
-export interface Account {
-  id: string;
-  name: string;
-  email: string;
-  locale: Locale;
-}
-export interface WorkspaceSummary {
-  key: string;
-  name: string;
-  roles: RoleKey[];
-}
-export interface SessionInfo {
-  /** Null when nobody is signed in. */
+/** Payloads of the platform's routes, from the server's own description. */
+export type Schemas = components["schemas"];
+
+/** Roles come as plain text in the description; these are all there are. */
+type WithRoles<T> = Omit<T, "roles"> & { roles: RoleKey[] };
+
+export type Account = Omit<Schemas["AccountOut"], "locale"> & { locale: Locale };
+export type WorkspaceSummary = WithRoles<Schemas["WorkspaceOut"]>;
+/** `account` is null when nobody is signed in. */
+export type SessionInfo = Omit<Schemas["SessionOut"], "account" | "workspaces"> & {
   account: Account | null;
   workspaces: WorkspaceSummary[];
-  csrf_token: string | null;
-  needs_setup: boolean;
-}
+};
 
 async function keepToken(answer: Promise<SessionInfo>): Promise<SessionInfo> {
   const session = await answer;
@@ -50,41 +46,24 @@ export const sessionApi = {
   setLocale: (locale: Locale) => request<Account>("PATCH", "/account", { body: { locale } }),
 };
 
-export interface SetupInput {
-  token: string;
-  workspace: { key: string; name: string; timezone: string };
-  account: { name: string; email: string; password: string; locale: Locale };
-}
+export type SetupInput = Schemas["Setup"];
 export const setupApi = {
   run: (input: SetupInput) => keepToken(request<SessionInfo>("POST", "/setup", { body: input })),
 };
 
 /** The caller in one workspace. */
-export interface Me {
-  member: { id: string; name: string; department: string | null };
-  roles: RoleKey[];
-  timezone: string;
-  workspace: { key: string; name: string; timezone: string };
-}
+export type Me = WithRoles<Schemas["Me"]>;
 
-export interface AppSummary {
-  key: string;
+/** An app as tiles show it; `release` is null when it was never published, and only builders see such apps. */
+export type AppSummary = Omit<Schemas["AppBrief"], "label" | "description"> & {
   label: Label;
-  icon?: string | null;
-  color?: string | null;
-  description?: Label | null;
-  /** Null when it was never published; only builders see such apps. */
-  release: number | null;
-  has_draft_changes?: boolean;
-}
+  description: Label | null;
+};
 
 export type RecordAction = "see" | "create" | "edit" | "delete";
 
-/** What the caller may do with the records of a form. */
-export interface FormRights {
-  actions: RecordAction[];
-  fields: Record<string, "hidden" | "read" | "write">;
-}
+/** What the caller may do with the records of a form; `fields` lists those that are only read. */
+export type FormRights = Omit<Schemas["FormRights"], "actions"> & { actions: RecordAction[] };
 
 export interface PublishedApp {
   app: AppDocument;
@@ -125,21 +104,8 @@ export const recordsApi = {
     request<void>("DELETE", `${records(at)}/${id}`, { version }),
 };
 
-export interface MemberBrief {
-  id: string;
-  name: string;
-  department: string | null;
-}
-export interface Member extends MemberBrief {
-  email: string;
-  roles: RoleKey[];
-  active: boolean;
-  created_at: string;
-}
-export interface Department {
-  id: string;
-  name: string;
-}
+export type Member = WithRoles<Schemas["MemberOut"]>;
+export type Department = Schemas["DepartmentOut"];
 interface MemberPage {
   members: Member[];
   next: string | null;

@@ -112,7 +112,6 @@ function Tile({ app, workspace, builder }: { app: AppSummary; workspace: string;
         )}
         <p>{say(app.description)}</p>
         {draft && <span className="dg-tile-state">{t("home.unpublished")}</span>}
-        {!draft && app.has_draft_changes && <span className="dg-tile-state">{t("home.draft_changes")}</span>}
       </div>
       {builder && (
         <a

@@ -5,6 +5,7 @@ import type { FileValue } from "../api/types";
 import { fileAddress, type Upload, uploadFile } from "../api/upload";
 import { readableSize } from "../fields/files";
 import { Icon } from "../icons";
+import { useKit } from "../kit/context";
 import type { FilesProps } from "../kit/types";
 import { useErrorText } from "./states";
 import "./files.css";
@@ -60,6 +61,11 @@ export function Files(props: FilesProps) {
     );
   };
 
+  const { name } = useKit();
+  const addText =
+    name === "phone"
+      ? t(props.images ? "files.photo" : "files.choose")
+      : t(props.images ? "files.add_images" : "files.add");
   const room = props.maxFiles - props.value.length - pending.filter((one) => one.error === null).length;
   const take = (list: FileList | null) => {
     for (const file of Array.from(list ?? []).slice(0, Math.max(room, 0))) send(file);
@@ -110,7 +116,7 @@ export function Files(props: FilesProps) {
       {!props.disabled && room > 0 && (
         <button type="button" id={props.id} className="dg-upload-add" onClick={() => input.current?.click()}>
           <Icon name={props.images ? "picture" : "upload"} />
-          {t(props.images ? "files.add_images" : "files.add")}
+          {addText}
         </button>
       )}
       <input
@@ -119,7 +125,7 @@ export function Files(props: FilesProps) {
         hidden
         multiple={props.maxFiles > 1}
         accept={props.accept.join(",")}
-        aria-label={props.ariaLabel ?? t("files.add")}
+        aria-label={props.ariaLabel ?? addText}
         onChange={(event) => {
           take(event.target.files);
           event.target.value = "";

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Field } from "../../api/types";
 import { useTextContext } from "../../fields/place";
 import { kindOf } from "../../fields/registry";
 import { useFormScene, useFormState } from "../../form/context";
@@ -90,24 +91,22 @@ export function Rows({ field, id }: RowsProps) {
   );
 }
 
-/** The first few filled-in cells of a row, so that one knows which it is. */
+/** The first cell of a row as its name, and the next few that are filled in. */
 function RowSummary({ field, row, number }: { field: RowsProps["field"]; row: Row; number: number }) {
   const { t } = useTranslation();
   const say = useLabel();
   const context = useTextContext();
-  const cells = field.elements
-    .map((column) => ({
-      key: column.key,
-      name: say(column.label),
-      text: kindOf(column.type).text(column, row.values[column.key] ?? null, row.labels[column.key], context),
-    }))
+  const textOf = (column: Field) =>
+    kindOf(column.type).text(column, row.values[column.key] ?? null, row.labels[column.key], context);
+  const [first, ...others] = field.elements;
+  const facts = others
+    .map((column) => ({ key: column.key, name: say(column.label), text: textOf(column) }))
     .filter(({ text }) => text !== "");
-  const [first, ...others] = cells;
   return (
     <>
-      <span className="dg-card-title">{first?.text ?? t("rows.row", { number })}</span>
+      <span className="dg-card-title">{(first && textOf(first)) || t("rows.row", { number })}</span>
       <span className="dg-card-facts">
-        {others.slice(0, 4).map((cell) => (
+        {facts.slice(0, 4).map((cell) => (
           <span key={cell.key}>
             {cell.name} {cell.text}
           </span>
