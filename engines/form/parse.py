@@ -255,7 +255,8 @@ def _without_wrong(
 
 
 def _problem(form: CompiledForm, kind: str, loc: Path) -> Problem:
-    path = _path(loc)
+    # the name of a stranger is his own: it may look like a step that pydantic adds
+    path = (*_path(loc[:-1]), loc[-1]) if kind == "extra_forbidden" else _path(loc)
     if kind == "extra_forbidden":
         node = tuple(step for step in path if isinstance(step, str))
         known = len(node) in (1, 2) and form.field_at(node) is not None and path[-1:] == loc[-1:]

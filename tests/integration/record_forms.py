@@ -84,6 +84,8 @@ STAFF: dict[str, Any] = {
             "rows": "own",
             "fields": {"secret": "hidden", "note": "read"},
         },
+        "limited": {"actions": ["see", "create", "edit"], "rows": {"formula": "grade < 5"}, "fields": {}},
+        "private": {"actions": [], "rows": "all", "fields": {}},
     },
 }
 PLACE: dict[str, Any] = {
@@ -106,4 +108,12 @@ VISIT: dict[str, Any] = {
         {"type": "sub_form", "key": "stops", "label": "站点", "elements": [{**_TO_PLACE, "key": "place"}]},
     ],
 }
-DOCUMENTS = (CUSTOMER, ORDER, PLACE, VISIT, STAFF)
+LIMITED: dict[str, Any] = {
+    "type": "form",
+    "key": "limited",
+    "format": 1,
+    "label": "分级",
+    "elements": [{"type": "number", "key": "grade", "label": "级别"}],
+}
+PRIVATE: dict[str, Any] = {**LIMITED, "key": "private", "label": "私密"}
+DOCUMENTS = (CUSTOMER, ORDER, PLACE, VISIT, LIMITED, PRIVATE, STAFF)
