@@ -44,6 +44,25 @@ CREATE TABLE account (
 --;
 COMMENT ON COLUMN account.email IS 'normalised: trimmed, NFKC, case-folded'
 --;
+CREATE TABLE account_audit (
+    id BIGINT GENERATED ALWAYS AS IDENTITY,
+    at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
+    account_id UUID NOT NULL,
+    actor_id UUID,
+    request_id TEXT,
+    event TEXT NOT NULL,
+    changes JSONB NOT NULL,
+    CONSTRAINT pk_account_audit PRIMARY KEY (id)
+)
+--;
+CREATE INDEX ix_account_audit_account_id ON account_audit (account_id)
+--;
+COMMENT ON COLUMN account_audit.account_id IS 'whose account; kept when the account goes'
+--;
+COMMENT ON COLUMN account_audit.actor_id IS 'the account that did it; empty = the system'
+--;
+COMMENT ON COLUMN account_audit.event IS 'account.create, account.password, session.create …'
+--;
 CREATE TABLE workspace_account (
     workspace_id UUID NOT NULL,
     account_id UUID NOT NULL,

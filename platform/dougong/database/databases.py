@@ -69,6 +69,14 @@ class Databases:
             self._pools[workspace.database_url] = pool
         return RawCheckout(pool, workspace.role)
 
+    async def forget(self, url: str) -> None:
+        """Closes the pools of a placement that is not used any more."""
+        self._pools.pop(url, None)
+        for engines in (self._workspace_engines, self._owner_engines):
+            engine = engines.pop(url, None)
+            if engine is not None:
+                await engine.dispose()
+
     async def close(self) -> None:
         for engine in (*self._workspace_engines.values(), *self._owner_engines.values()):
             await engine.dispose()

@@ -26,6 +26,7 @@ def build_app(
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
         await before_closing()
+        await platform.limits.close()
         await platform.databases.close()
 
     app = FastAPI(

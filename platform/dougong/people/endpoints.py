@@ -90,7 +90,7 @@ async def list_members(
 
 @routes.post("/members", access=Admin, response_model=MemberOut, status_code=201, repeat="one_transaction")
 async def create_member(platform: Parts, caller: Caller, body: NewMember) -> Response:
-    account_id, member_id = await service.open_account(platform, caller.workspace.id, body)
+    account_id, member_id = await service.open_account(platform, caller.workspace.id, body, caller.principal.account_id)
     async with caller.transaction() as work:
         return await work.answer(await service.create_member(work, account_id, member_id, body), status=201)
 

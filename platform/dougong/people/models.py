@@ -1,6 +1,21 @@
 """Tables of people: accounts (of the installation), members and departments (of a workspace)."""
 
-from sqlalchemy import Boolean, CheckConstraint, Column, DateTime, ForeignKey, MetaData, Table, Text, Uuid, func, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    DateTime,
+    ForeignKey,
+    Identity,
+    MetaData,
+    Table,
+    Text,
+    Uuid,
+    func,
+    text,
+)
+from sqlalchemy.dialects.postgresql import JSONB
 
 from dougong.ids import new_id
 
@@ -18,6 +33,17 @@ def add_directory_tables(metadata: MetaData) -> None:
         Column("locale", Text, nullable=False),
         Column("disabled_at", DateTime(timezone=True)),
         Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    )
+    Table(
+        "account_audit",
+        metadata,
+        Column("id", BigInteger, Identity(always=True), primary_key=True),
+        Column("at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+        Column("account_id", Uuid, nullable=False, index=True, comment="whose account; kept when the account goes"),
+        Column("actor_id", Uuid, comment="the account that did it; empty = the system"),
+        Column("request_id", Text),
+        Column("event", Text, nullable=False, comment="account.create, account.password, session.create …"),
+        Column("changes", JSONB, nullable=False),
     )
 
 

@@ -19,7 +19,7 @@ from dougong.sessions.passwords import weaknesses
 from engines.problems import Problem
 
 
-async def open_account(platform: Platform, workspace_id: UUID, new: NewMember) -> tuple[UUID, UUID]:
+async def open_account(platform: Platform, workspace_id: UUID, new: NewMember, actor_id: UUID) -> tuple[UUID, UUID]:
     """The account of an address (new with the initial password, or the one there is, unchanged) and its member id.
 
     Raises: DougongError 422 for a weak password.
@@ -34,7 +34,12 @@ async def open_account(platform: Platform, workspace_id: UUID, new: NewMember) -
         password_hash = await platform.passwords.hash(new.password)
     async with platform.databases.directory() as connection, connection.begin():
         account_id = await accounts.find_or_add_account(
-            connection, email=new.email, name=new.name, password_hash=password_hash, locale=new.locale
+            connection,
+            email=new.email,
+            name=new.name,
+            password_hash=password_hash,
+            locale=new.locale,
+            actor_id=actor_id,
         )
         return account_id, await directory.link_account(connection, workspace_id, account_id)
 

@@ -8,6 +8,7 @@ when there is one, so that the limit holds over several processes and stays when
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
 
 from limits import RateLimitItem, parse
 from limits.aio.storage import MemoryStorage, RedisStorage
@@ -15,6 +16,9 @@ from limits.aio.strategies import MovingWindowRateLimiter
 from limits.errors import StorageError
 
 from dougong.errors import DougongError
+
+if TYPE_CHECKING:
+    from redis.asyncio import Redis
 
 _LIMITS = {"account": parse("10 per 15 minutes"), "address": parse("50 per 15 minutes")}
 _WINDOW_SECONDS = "900"
@@ -29,14 +33,15 @@ class SignInLimits:
 
     def __init__(self, redis_url: str | None) -> None:
         self._limiters = [MovingWindowRateLimiter(MemoryStorage())]
+        self._redis: Redis | None = None
         self._under_way: Counter[tuple[str, str]] = Counter()
         if redis_url is not None:
+            from redis.asyncio import Redis  # an embedded server has no use for it
+
+            self._redis = Redis.from_url(redis_url, socket_connect_timeout=0.5, socket_timeout=0.5)
+            pool: Any = self._redis.connection_pool  # the signature forgets that it takes one
             storage = RedisStorage(
-                f"async+{redis_url}",
-                implementation="redispy",
-                wrap_exceptions=True,
-                socket_connect_timeout=0.5,
-                socket_timeout=0.5,
+                f"async+{redis_url}", implementation="redispy", wrap_exceptions=True, connection_pool=pool
             )
             self._limiters.append(MovingWindowRateLimiter(storage))
 
@@ -59,6 +64,11 @@ class SignInLimits:
             for key in keys:
                 if not self._under_way[key]:
                     del self._under_way[key]
+
+    async def close(self) -> None:
+        if self._redis is not None:
+            await self._redis.aclose()
+            await self._redis.connection_pool.disconnect()
 
     async def _remaining(self, kind: str, key: str) -> int:
         return min([await _left(limiter, _LIMITS[kind], kind, key) for limiter in self._limiters])

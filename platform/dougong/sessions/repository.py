@@ -1,16 +1,37 @@
 """Sessions and accounts in the directory."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, insert, or_, select, update
+from sqlalchemy import delete, func, insert, literal_column, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from dougong.database import Workspace
 from dougong.database.rows import AnyRow
 from dougong.database.tables import directory_table
+from dougong.logs import request_id
+
+
+async def note(
+    connection: AsyncConnection,
+    event: str,
+    account_id: UUID,
+    *,
+    actor_id: UUID | None = None,
+    changes: Mapping[str, Any] | None = None,
+) -> None:
+    """An entry in the accounts' audit trail, in the transaction of what it tells about. Never a secret."""
+    values = {
+        "event": event,
+        "account_id": account_id,
+        "actor_id": actor_id,
+        "request_id": request_id.get(),
+        "changes": dict(changes or {}),
+    }
+    await connection.execute(insert(directory_table("account_audit")).values(values))
 
 
 async def account_by_email(connection: AsyncConnection, email: str) -> AnyRow | None:
@@ -28,18 +49,23 @@ async def add_account(connection: AsyncConnection, *, email: str, name: str, pas
     account = directory_table("account")
     values = {"email": email, "name": name, "password_hash": password_hash, "locale": locale}
     account_id: UUID = (await connection.execute(insert(account).values(values).returning(account.c.id))).scalar_one()
+    await note(connection, "account.create", account_id, changes={"email": {"new": email}, "name": {"new": name}})
     return account_id
 
 
 async def find_or_add_account(
-    connection: AsyncConnection, *, email: str, name: str, password_hash: str, locale: str
+    connection: AsyncConnection, *, email: str, name: str, password_hash: str, locale: str, actor_id: UUID
 ) -> UUID:
     """The account of an address; an existing one is left as it is."""
     account = directory_table("account")
     values = {"email": email, "name": name, "password_hash": password_hash, "locale": locale}
     # the update changes nothing: it makes RETURNING give the existing row too
     statement = upsert(account).values(values).on_conflict_do_update(index_elements=["email"], set_={"email": email})
-    account_id: UUID = (await connection.execute(statement.returning(account.c.id))).scalar_one()
+    row = (await connection.execute(statement.returning(account.c.id, literal_column("xmax = 0").label("added")))).one()
+    account_id: UUID = row.id
+    if row.added:
+        changes = {"email": {"new": email}, "name": {"new": name}}
+        await note(connection, "account.create", account_id, actor_id=actor_id, changes=changes)
     return account_id
 
 

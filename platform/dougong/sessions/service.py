@@ -33,6 +33,8 @@ async def sign_in(platform: Platform, payload: SignIn, address: str, user_agent:
             rehashed = await platform.passwords.hash(payload.password)
             await repository.change_account(connection, account.id, {"password_hash": rehashed})
         await repository.add_session(connection, account.id, digest(token), user_agent)
+        changes = {"address": {"new": address}}
+        await repository.note(connection, "session.create", account.id, actor_id=account.id, changes=changes)
     return token, await session_account(platform, token)
 
 
@@ -65,6 +67,8 @@ async def sign_out(platform: Platform, account: Account, *, everywhere: bool = F
             await repository.end_sessions(connection, account.id)
         else:
             await repository.end_session(connection, account.session_id)
+        event = "session.end_all" if everywhere else "session.end"
+        await repository.note(connection, event, account.id, actor_id=account.id)
     platform.authenticator.forget()
 
 
@@ -73,6 +77,8 @@ async def change_account(platform: Platform, account: Account, patch: AccountPat
     async with platform.databases.directory() as connection, connection.begin():
         if values:
             await repository.change_account(connection, account.id, values)
+            changes = {name: {"old": getattr(account, name), "new": value} for name, value in values.items()}
+            await repository.note(connection, "account.update", account.id, actor_id=account.id, changes=changes)
         row = await repository.account_by_id(connection, account.id)
     platform.authenticator.forget()
     return AccountOut(id=row.id, email=row.email, name=row.name, locale=row.locale)
@@ -95,6 +101,7 @@ async def change_password(platform: Platform, account: Account, change: Password
     async with platform.databases.directory() as connection, connection.begin():
         await repository.change_account(connection, account.id, {"password_hash": password_hash})
         await repository.end_sessions(connection, account.id, keep=account.session_id)
+        await repository.note(connection, "account.password", account.id, actor_id=account.id)
     platform.authenticator.forget()
 
 

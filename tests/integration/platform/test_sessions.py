@@ -175,6 +175,22 @@ async def test_own_name_and_language(browser: httpx.AsyncClient, user: User) -> 
     assert (await browser.get("/api/v1/session")).json()["account"]["name"] == "韩梅梅"
 
 
+async def test_what_happens_to_an_account_is_noted(browser: httpx.AsyncClient, user: User, platform: Platform) -> None:
+    await sign_in(browser, user.email)
+    await browser.patch("/api/v1/account", json={"name": "韩梅梅"})
+    await browser.post("/api/v1/account/password", json={"current": PASSWORD, "new": "another-fine-long-password-7"})
+    await browser.delete("/api/v1/sessions")
+    audit, account = directory_table("account_audit"), directory_table("account")
+    query = select(audit).join(account, account.c.id == audit.c.account_id).where(account.c.email == user.email)
+    async with platform.databases.directory() as connection:
+        rows = list(await connection.execute(query.order_by(audit.c.id)))
+    expected = ["account.create", "session.create", "account.update", "account.password", "session.end_all"]
+    assert [row.event for row in rows] == expected
+    assert rows[2].changes == {"name": {"old": "李员工", "new": "韩梅梅"}}
+    assert all(row.request_id for row in rows[1:])
+    assert PASSWORD not in str(rows)
+
+
 class TestForeignPages:
     """Cross-site request forgery."""
 

@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from dougong.secret_keys import BadSecret, SecretKeys, load_secret_keys
-from dougong.settings import Settings
+from dougong.settings import Settings, reference
 
 GOOD = "Q7f2kV9xLw3sZ8nB1mT6yR4cH0jD5gPa"
 
@@ -81,6 +81,11 @@ def test_a_key_for_each_purpose() -> None:
     keys = SecretKeys(GOOD)
     assert keys.purpose("csrf") != keys.purpose("files")
     assert len(keys.purpose("csrf")) == 32
+
+
+def test_the_page_of_settings_is_fresh() -> None:
+    page = Path(__file__).parents[3] / "docs" / "settings.md"
+    assert page.read_text(encoding="utf-8") == reference(), "python -m dougong.settings > docs/settings.md"
 
 
 def test_every_setting_is_described() -> None:
