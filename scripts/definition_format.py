@@ -62,7 +62,13 @@ def _table(schema: Schema, skip: frozenset[str] = frozenset()) -> Iterator[str]:
     yield "|---|---|---|"
     for name, inner in schema.get("properties", {}).items():
         if name not in skip:
-            default = "required" if name in required else f"`{json.dumps(inner['default'])}`" if inner.get("default") is not None else ""
+            default = (
+                "required"
+                if name in required
+                else f"`{json.dumps(inner['default'])}`"
+                if inner.get("default") is not None
+                else ""
+            )
             said = _says(inner).replace("|", "\\|")
             yield f"| `{name}` | {said} | {default} |"
 

@@ -15,7 +15,8 @@ TYPES = ROOT / "runtime" / "web" / "src" / "api" / "schema.d.ts"
 
 def _schemas(mode: str) -> bool:
     modules = ("engines.schemas", "engines.expr.schema")
-    return all([subprocess.run([sys.executable, "-m", module, mode], cwd=ROOT, check=False).returncode == 0 for module in modules])
+    done = [subprocess.run([sys.executable, "-m", module, mode], cwd=ROOT, check=False) for module in modules]
+    return all(process.returncode == 0 for process in done)
 
 
 def _openapi() -> bytes:
@@ -24,7 +25,9 @@ def _openapi() -> bytes:
 
 def _types(openapi: Path, target: Path) -> None:
     tool = ROOT / "node_modules" / "openapi-typescript" / "bin" / "cli.js"
-    subprocess.run(["node", str(tool), str(openapi), "-o", str(target)], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        ["node", str(tool), str(openapi), "-o", str(target)], cwd=ROOT, check=True, stdout=subprocess.DEVNULL
+    )
 
 
 def _write() -> bool:

@@ -64,11 +64,10 @@ def _npm() -> Iterator[tuple[str, str]]:
 
 def main() -> int:
     found = {*_python(), *_npm()}
-    base_names = {name for name in EXCEPTIONS}
     bad = [
         (name, licence)
         for name, licence in sorted(found)
-        if not _acceptable(licence) and not any(name == e or name.startswith(f"{e}-") for e in base_names)
+        if not _acceptable(licence) and not any(name == e or name.startswith(f"{e}-") for e in EXCEPTIONS)
     ]
     for name, licence in bad:
         sys.stderr.write(f"{name}: licence {licence!r} is not on the allow-list\n")
