@@ -36,9 +36,7 @@ class SignInLimits:
         self._redis: Redis | None = None
         self._under_way: Counter[tuple[str, str]] = Counter()
         if redis_url is not None:
-            from redis.asyncio import Redis  # an embedded server has no use for it
-
-            self._redis = Redis.from_url(redis_url, socket_connect_timeout=0.5, socket_timeout=0.5)
+            self._redis = _connect(redis_url)
             pool: Any = self._redis.connection_pool  # the signature forgets that it takes one
             storage = RedisStorage(
                 f"async+{redis_url}", implementation="redispy", wrap_exceptions=True, connection_pool=pool
@@ -79,6 +77,13 @@ class SignInLimits:
                 await limiter.hit(_LIMITS[kind], "sign-in", kind, key)
             except StorageError:
                 continue  # counted in this process at least
+
+
+def _connect(url: str) -> "Redis":
+    from redis.asyncio import Redis  # an embedded server has no use for it
+
+    client: Redis = Redis.from_url(url, socket_connect_timeout=0.5, socket_timeout=0.5)
+    return client
 
 
 async def _left(limiter: MovingWindowRateLimiter, limit: RateLimitItem, kind: str, key: str) -> int:
