@@ -88,15 +88,32 @@ function written(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-/** Old and new of each field; what has another shape is shown as it is. */
+interface Line {
+  name: string;
+  old?: unknown;
+  new?: unknown;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** One line for each field that changed, cells of rows included; what has another shape is shown as it is. */
+function linesOf(changes: Record<string, unknown>, prefix = ""): Line[] {
+  return Object.entries(changes).flatMap(([key, change]): Line[] => {
+    const name = `${prefix}${key}`;
+    if (!isObject(change)) return [{ name, new: change }];
+    if ("old" in change || "new" in change) return [{ name, ...change }];
+    if (!isObject(change.rows)) return [{ name, new: change }];
+    return Object.entries(change.rows).flatMap(([id, row]) =>
+      isObject(row) ? linesOf(row, `${name} · ${id.slice(-4)} · `) : [],
+    );
+  });
+}
+
 function Changes({ entry, onClose }: { entry: AuditEntry; onClose: () => void }) {
   const { t } = useTranslation();
-  const sides = (change: unknown) =>
-    typeof change === "object" && change !== null && ("old" in change || "new" in change)
-      ? (change as { old?: unknown; new?: unknown })
-      : { new: change };
   return (
-    <Dialog title={entry.event} onClose={onClose} width={720}>
+    <Dialog title={entry.event} onClose={onClose} width={760}>
       <table className="dg-changes">
         <thead>
           <tr>
@@ -106,11 +123,11 @@ function Changes({ entry, onClose }: { entry: AuditEntry; onClose: () => void })
           </tr>
         </thead>
         <tbody>
-          {Object.entries(entry.changes).map(([field, change]) => (
-            <tr key={field}>
-              <td>{field}</td>
-              <td>{written(sides(change).old)}</td>
-              <td>{written(sides(change).new)}</td>
+          {linesOf(entry.changes).map((line) => (
+            <tr key={line.name}>
+              <td>{line.name}</td>
+              <td>{written(line.old)}</td>
+              <td>{written(line.new)}</td>
             </tr>
           ))}
         </tbody>
