@@ -41,7 +41,8 @@ run: $(STAMPS)/venv $(STAMPS)/web ## Start Dougong on 127.0.0.1:8000 (PORT=…),
 	@exec $(BIN)/dougong serve
 
 demo: $(STAMPS)/venv $(STAMPS)/web ## The same with a workspace `demo`: the starter packs, sample data, named people
-	@exec $(BIN)/dougong serve --demo
+	@$(BIN)/dougong demo
+	@exec $(BIN)/dougong serve
 
 dev: $(STAMPS)/venv $(STAMPS)/npm ## Server and web clients with reload on both sides
 	@exec $(BIN)/python scripts/dev.py
