@@ -1,9 +1,10 @@
 import { newQueryClient } from "@dougong/web/api";
 import { addMessages, startI18n } from "@dougong/web/i18n";
 import { AntTheme } from "@dougong/web/theme";
-import { ConnectionBanner, ErrorBoundary } from "@dougong/web/ui";
+import { ConnectionBanner, ErrorBoundary, Feedback } from "@dougong/web/ui";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
+import { createPortal } from "react-dom";
 import { createRoot } from "react-dom/client";
 import { RouterProvider } from "react-router";
 import { router } from "./routes";
@@ -24,6 +25,8 @@ startI18n().then(() => {
           <ErrorBoundary>
             <ConnectionBanner />
             <RouterProvider router={router} />
+            {/* Beside the page, which an open modal puts out of reach. */}
+            {createPortal(<Feedback />, document.body)}
           </ErrorBoundary>
         </AntTheme>
       </QueryClientProvider>

@@ -1,4 +1,4 @@
-import { ErrorState } from "@dougong/web/ui";
+import { ErrorState, Loading } from "@dougong/web/ui";
 import { createBrowserRouter, useRouteError } from "react-router";
 import { AppsPage } from "./apps/AppsPage";
 import { Gate } from "./apps/Gate";
@@ -15,6 +15,7 @@ export const router = createBrowserRouter([
     path: "build",
     element: <Gate />,
     errorElement: <RouteErrorPage />,
+    HydrateFallback: Loading,
     children: [
       { index: true, element: <StartPage /> },
       { path: ":workspace", element: <AppsPage /> },

@@ -20,7 +20,7 @@ export type DesignDocument = AppDocument | FormDocument | MenuDocument | RoleDoc
 export type DocumentType = DesignDocument["type"];
 
 export interface Author {
-  id: string;
+  id: string | null;
   name: string;
 }
 
@@ -82,19 +82,27 @@ export interface Publication {
   id: string;
   state: PublicationState;
   running: boolean;
-  /** The number of the step under way, or what it is called. */
-  step: number | string | null;
-  steps: number | unknown[];
+  step: number;
+  steps: number;
   progress: number;
   rows_done: number;
   rows_total: number;
   error: { code: string; message: string } | null;
   release: number | null;
+  misfits: Misfit[];
+}
+
+/** Values that could not be converted; they are kept beside and blank in the new column. */
+export interface Misfit {
+  form: string;
+  sub_form: string | null;
+  field: string;
+  count: number;
 }
 
 export interface Release {
   number: number;
-  created_by: Author | string | null;
+  created_by: Author | null;
   created_at: string;
   note: string | null;
   current: boolean;

@@ -75,7 +75,6 @@ function AppCard({ app, workspace }: { app: AppSummary; workspace: string }) {
           ) : (
             <Tag color="success">{t("apps.release", { release: app.release })}</Tag>
           )}
-          {app.has_draft_changes && app.release !== null && <Tag color="warning">{t("apps.changed")}</Tag>}
         </div>
       </div>
     </li>

@@ -2,8 +2,8 @@ import type { FormDocument, Label, MenuDocument } from "@dougong/web/api";
 import { fieldsOf } from "@dougong/web/form";
 import { useLabel, useLocale, useTranslation } from "@dougong/web/i18n";
 import { AppIcon, Icon } from "@dougong/web/icons";
-import { EmptyState, useErrorText } from "@dougong/web/ui";
-import { App, Button, Dropdown } from "antd";
+import { confirm, EmptyState, notify, useErrorText } from "@dougong/web/ui";
+import { Button, Dropdown } from "antd";
 import { useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { useStore } from "zustand";
@@ -77,28 +77,23 @@ function FormCard({ saver }: { saver: Saver<FormDocument> }) {
   const say = useLabel();
   const locale = useLocale();
   const errorText = useErrorText();
-  const { modal, message } = App.useApp();
   const [renaming, setRenaming] = useState(false);
   const form = useStore(saver.store, (state) => state.local);
   const problems = useWorkbench(
     (state) => state.problems.filter((problem) => problem.document?.key === form.key).length,
   );
-  const remove = () =>
-    modal.confirm({
-      title: t("forms.remove_title", { name: say(form.label) || form.key }),
-      content: t(form.key in published ? "forms.remove_published" : "forms.remove_text"),
-      okText: t("action.remove"),
-      okButtonProps: { danger: true },
-      onOk: async () => {
-        try {
-          await workbench.remove({ type: "form", key: form.key });
-          const menu = workbench.saver<MenuDocument>("menu", "main");
-          menu?.edit(withoutForm(menu.store.getState().local, form.key));
-        } catch (error) {
-          void message.error(errorText(error));
-        }
-      },
-    });
+  const remove = async () => {
+    const title = t("forms.remove_title", { name: say(form.label) || form.key });
+    const text = t(form.key in published ? "forms.remove_published" : "forms.remove_text");
+    if (!(await confirm({ title, text, confirm: t("action.remove"), danger: true }))) return;
+    try {
+      await workbench.remove({ type: "form", key: form.key });
+      const menu = workbench.saver<MenuDocument>("menu", "main");
+      menu?.edit(withoutForm(menu.store.getState().local, form.key));
+    } catch (error) {
+      notify(errorText(error), "error");
+    }
+  };
   const to = `/build/${workspace}/${app}/form/${form.key}`;
   return (
     <li className="dgb-card" data-form={form.key}>
@@ -120,7 +115,7 @@ function FormCard({ saver }: { saver: Saver<FormDocument> }) {
             { key: "rename", label: t("forms.rename") },
             { key: "remove", label: t("action.remove"), danger: true },
           ],
-          onClick: ({ key }) => (key === "rename" ? setRenaming(true) : remove()),
+          onClick: ({ key }) => (key === "rename" ? setRenaming(true) : void remove()),
         }}
       >
         <button type="button" className="dg-icon-button" aria-label={t("forms.more", { name: say(form.label) })}>

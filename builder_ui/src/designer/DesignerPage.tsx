@@ -1,7 +1,6 @@
 import type { FormDocument } from "@dougong/web/api";
 import { useTranslation } from "@dougong/web/i18n";
-import { EmptyState, Tabs } from "@dougong/web/ui";
-import { App } from "antd";
+import { EmptyState, notify, Tabs } from "@dougong/web/ui";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Link, useParams } from "react-router";
 import { createStore } from "zustand/vanilla";
@@ -71,7 +70,6 @@ function useDesignerScene(designer: Designer): DesignerScene {
 function Screen({ designer, saver }: { designer: Designer; saver: Saver<FormDocument> }) {
   const scene = useDesignerScene(designer);
   const { t } = useTranslation("builder");
-  const { message } = App.useApp();
   const { workbench } = useApp();
   const canvas = useRef<HTMLElement>(null);
   const { key } = designer.getState().form;
@@ -79,8 +77,8 @@ function Screen({ designer, saver }: { designer: Designer; saver: Saver<FormDocu
     const { restored } = workbench.store.getState();
     if (!restored.some((name) => name.type === "form" && name.key === key)) return;
     workbench.store.setState({ restored: restored.filter((name) => name.key !== key) });
-    void message.info(t("save.restored"), 6);
-  }, [workbench, key, message, t]);
+    notify(t("save.restored"), "info");
+  }, [workbench, key, t]);
   return (
     <DesignerProvider value={scene}>
       <div className="dgb-designer">

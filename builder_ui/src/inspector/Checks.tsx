@@ -26,7 +26,7 @@ export function Checks() {
   };
   return (
     <section className="dgb-part" aria-label={t("checks.title")}>
-      <h3>{t("checks.title")}</h3>
+      <h2>{t("checks.title")}</h2>
       <p className="dgb-row-note">{t("checks.note")}</p>
       {checks.map((check, index) => {
         const edit = (values: Partial<FormCheck>, typed = false) =>

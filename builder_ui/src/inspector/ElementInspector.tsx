@@ -41,7 +41,7 @@ export function ElementInspector({ element, address }: PropertyProps) {
           </details>
         ) : (
           <section key={part} className="dgb-part" aria-label={t(`part.${part}`)}>
-            <h3>{t(`part.${part}`)}</h3>
+            <h2>{t(`part.${part}`)}</h2>
             {rows}
           </section>
         );

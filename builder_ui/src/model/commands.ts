@@ -40,6 +40,8 @@ export interface Command {
   name: CommandName;
   /** The label of what it is about, for "undo: delete Amount". */
   about: Label;
+  /** Of an element its kind, for one without a label. */
+  kind?: ElementType;
   /** The property, for "undo: change Amount, help". */
   property?: string;
   changes: Change[];
@@ -59,16 +61,19 @@ export function revert(form: FormDocument, changes: readonly Change[]): FormDocu
   return applyAll(form, changes).form;
 }
 
-/** The words that stand for an element in a sentence. */
+/** The words of an element; empty for layout that says nothing, which its kind's name stands for. */
 export function aboutOf(element: FormElement): Label {
-  if (element.type === "description") return element.text;
-  return element.label || element.key;
+  return element.type === "description" ? element.text : element.label;
+}
+
+function subject(element: FormElement): Pick<Command, "about" | "kind"> {
+  return { about: aboutOf(element), kind: element.type };
 }
 
 export function add(form: FormDocument, element: FormElement, { container, index }: Spot): Command {
   return {
     name: "add",
-    about: aboutOf(element),
+    ...subject(element),
     changes: [{ op: "insert", container, index, element }],
     select: addressOf(element.key, subFormOf(form, container)),
   };
@@ -82,7 +87,7 @@ export function remove(form: FormDocument, address: Address): Command | null {
   const next = others[placed.index] ?? others[placed.index - 1];
   return {
     name: "remove",
-    about: aboutOf(placed.element),
+    ...subject(placed.element),
     changes: [{ op: "remove", address }],
     select: next === undefined ? ownerOf(placed.container).owner : addressOf(next.key, placed.subForm),
   };
@@ -110,7 +115,7 @@ export function move(form: FormDocument, address: Address, spot: Spot): Command 
     from = addressOf(key, placed.subForm);
   }
   changes.push({ op: "move", address: from, container: spot.container, index });
-  return { name: "move", about: aboutOf(element), changes, select: addressOf(element.key, subForm) };
+  return { name: "move", ...subject(element), changes, select: addressOf(element.key, subForm) };
 }
 
 export function duplicate(form: FormDocument, address: Address): Command | null {
@@ -121,7 +126,7 @@ export function duplicate(form: FormDocument, address: Address): Command | null 
   return {
     ...add(form, copy, { container: placed.container, index: placed.index + 1 }),
     name: "duplicate",
-    about: aboutOf(placed.element),
+    ...subject(placed.element),
   };
 }
 
@@ -133,7 +138,7 @@ export function paste(form: FormDocument, elements: readonly FormElement[], spot
   if (first === undefined) return null;
   return {
     name: "paste",
-    about: aboutOf(first),
+    ...subject(first),
     changes: copies.map((element, n) => ({
       op: "insert",
       container: spot.container,
@@ -156,7 +161,7 @@ export function set(
   if (placed === undefined) return null;
   return {
     name: property === "width" ? "resize" : "set",
-    about: aboutOf(placed.element),
+    ...subject(placed.element),
     property,
     changes: [{ op: "set", address, property, value }],
     ...(typed ? { burst: `set ${address} ${property}` } : {}),
@@ -169,7 +174,7 @@ export function setMany(form: FormDocument, address: Address, values: Record<str
   if (placed === undefined) return null;
   return {
     name: "set",
-    about: aboutOf(placed.element),
+    ...subject(placed.element),
     property: Object.keys(values)[0] ?? "",
     changes: Object.entries(values).map(([property, value]) => ({ op: "set", address, property, value })),
   };
@@ -192,7 +197,7 @@ export function rename(form: FormDocument, address: Address, key: string): Comma
   if (placed === undefined || placed.element.key === key) return null;
   return {
     name: "rename",
-    about: aboutOf(placed.element),
+    ...subject(placed.element),
     changes: [{ op: "document", form: renamed(form, address, key) }],
     select: addressOf(key, placed.subForm),
   };
@@ -214,7 +219,7 @@ export function become(form: FormDocument, address: Address, type: ElementType, 
   if (placed === undefined || placed.element.type === type) return null;
   return {
     name: "become",
-    about: aboutOf(placed.element),
+    ...subject(placed.element),
     changes: [{ op: "replace", address, element: retyped(placed.element, type, words) }],
     select: address,
   };
@@ -256,7 +261,7 @@ export function wrap(form: FormDocument, address: Address, label: Label): Comman
     return null;
   return {
     name: "wrap",
-    about: aboutOf(placed.element),
+    ...subject(placed.element),
     changes: [
       { op: "insert", container: placed.container, index: placed.index, element: section },
       { op: "move", address, container: section.key, index: 0 },
@@ -273,7 +278,7 @@ export function unwrap(form: FormDocument, address: Address): Command | null {
   if (inside.length === 0) return null;
   return {
     name: "unwrap",
-    about: aboutOf(placed.element),
+    ...subject(placed.element),
     changes: [
       { op: "remove", address },
       ...inside.map(

@@ -1,4 +1,5 @@
 import type { FormDocument, Label } from "@dougong/web/api";
+import type { ElementType } from "../kinds";
 import type { Change } from "./changes";
 import { type Command, type CommandName, execute, revert } from "./commands";
 import type { Address } from "./tree";
@@ -7,6 +8,7 @@ import type { Address } from "./tree";
 export interface Step {
   name: CommandName;
   about: Label;
+  kind?: ElementType;
   property?: string;
   forward: Change[];
   backward: Change[];
@@ -39,6 +41,7 @@ export function perform(form: FormDocument, history: History, command: Command, 
   const step: Step = {
     name: command.name,
     about: command.about,
+    ...(command.kind === undefined ? {} : { kind: command.kind }),
     ...(command.property === undefined ? {} : { property: command.property }),
     forward: command.changes,
     backward: done.revert,

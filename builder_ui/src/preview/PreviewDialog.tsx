@@ -2,10 +2,11 @@ import { fieldsOf, resolveLookups } from "@dougong/web/form";
 import { useLocale, useTranslation } from "@dougong/web/i18n";
 import { Icon } from "@dougong/web/icons";
 import { ErrorBoundary } from "@dougong/web/ui";
-import { Button, Modal, Segmented } from "antd";
+import { Button, Segmented } from "antd";
 import { useMemo, useState } from "react";
 import { useDesigner } from "../designer/scene";
 import { useFormFinder } from "../designer/useFormFinder";
+import { Modal } from "../ui/Modal";
 import { LiveForm } from "./LiveForm";
 import { sampleRecord, titleOf } from "./samples";
 import "./preview.css";
@@ -27,14 +28,10 @@ export default function PreviewDialog({ onClose }: { onClose: () => void }) {
   );
   return (
     <Modal
-      open
       title={t("preview.title", { name: titleOf(form, locale) })}
-      width="min(1180px, 94vw)"
-      style={{ top: 24 }}
-      footer={null}
-      onCancel={onClose}
-      destroyOnHidden
-      data-testid="preview-dialog"
+      width={1180}
+      onClose={onClose}
+      testId="preview-dialog"
     >
       <div className="dgb-preview-bar">
         <Segmented<Device>

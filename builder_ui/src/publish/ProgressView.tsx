@@ -22,6 +22,17 @@ export function ProgressView({ publication }: { publication: Publication }) {
         {total > 0 && state === "backfill" && ` ${t("publish.rows_done", { done, total })}`}
       </p>
       {failed && <Alert type="error" showIcon title={error.message} description={t("publish.failed_text")} />}
+      {publication.misfits.map((misfit) => (
+        <Alert
+          key={`${misfit.form} ${misfit.sub_form} ${misfit.field}`}
+          type="warning"
+          showIcon
+          title={t("publish.misfits", {
+            count: misfit.count,
+            field: [misfit.form, misfit.sub_form, misfit.field].filter(Boolean).join("."),
+          })}
+        />
+      ))}
       {publication.running && <p className="dgb-row-note">{t("publish.may_close")}</p>}
     </div>
   );

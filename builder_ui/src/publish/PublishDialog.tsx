@@ -1,9 +1,10 @@
 import { useTranslation } from "@dougong/web/i18n";
 import { Icon } from "@dougong/web/icons";
 import { ErrorState, Loading, useErrorText } from "@dougong/web/ui";
-import { Alert, Button, Input, Modal } from "antd";
+import { Alert, Button, Input } from "antd";
 import { useState } from "react";
 import type { Plan } from "../api/design";
+import { Modal } from "../ui/Modal";
 import { PlanView } from "./PlanView";
 import { ProblemList } from "./ProblemList";
 import { ProgressView } from "./ProgressView";
@@ -21,17 +22,13 @@ export function PublishDialog({ onClose, plan }: PublishDialogProps) {
   const { t } = useTranslation("builder");
   const flow = usePublish(plan);
   const [note, setNote] = useState("");
-  const { state } = flow;
-  const busy = state.name === "running" && state.publication.running;
   return (
     <Modal
-      open
       width={720}
       title={t("publish.title")}
-      onCancel={onClose}
-      maskClosable={!busy}
+      onClose={onClose}
       footer={<Foot flow={flow} note={note} onClose={onClose} />}
-      data-testid="publish-dialog"
+      testId="publish-dialog"
     >
       <Body flow={flow} note={note} onNote={setNote} onClose={onClose} />
     </Modal>
@@ -67,7 +64,8 @@ function Body({ flow, note, onNote, onClose }: PartProps & { onNote: (note: stri
             id="publish-note"
             value={note}
             maxLength={500}
-            autoSize={{ minRows: 1, maxRows: 4 }}
+            rows={1}
+            className="dgb-growing"
             placeholder={t("publish.note_hint")}
             onChange={(event) => onNote(event.target.value)}
           />

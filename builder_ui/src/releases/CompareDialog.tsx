@@ -1,10 +1,10 @@
 import { useTranslation } from "@dougong/web/i18n";
 import { ErrorState, Loading } from "@dougong/web/ui";
 import { useQuery } from "@tanstack/react-query";
-import { Modal } from "antd";
 import { designApi, type Release } from "../api/design";
 import { useApp } from "../apps/context";
 import { DocumentWords } from "../publish/PlanView";
+import { Modal } from "../ui/Modal";
 
 /** What is otherwise in the draft than in a release. */
 export function CompareDialog({ release, onClose }: { release: Release; onClose: () => void }) {
@@ -17,13 +17,7 @@ export function CompareDialog({ release, onClose }: { release: Release; onClose:
   });
   const changes = answer.data?.changes ?? [];
   return (
-    <Modal
-      open
-      title={t("releases.compare_title", { release: release.number })}
-      footer={null}
-      width={640}
-      onCancel={onClose}
-    >
+    <Modal title={t("releases.compare_title", { release: release.number })} width={640} onClose={onClose}>
       {answer.isPending && <Loading lines={3} />}
       {answer.isError && <ErrorState error={answer.error} retry={() => void answer.refetch()} />}
       {answer.isSuccess && changes.length === 0 && <p>{t("releases.same")}</p>}

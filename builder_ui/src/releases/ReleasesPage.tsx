@@ -1,7 +1,7 @@
 import { useLocale, useTranslation } from "@dougong/web/i18n";
-import { EmptyState, ErrorState, Loading, useErrorText } from "@dougong/web/ui";
+import { confirm, EmptyState, ErrorState, Loading, notify, useErrorText } from "@dougong/web/ui";
 import { useQuery } from "@tanstack/react-query";
-import { App, Button, Tag } from "antd";
+import { Button, Tag } from "antd";
 import { useState } from "react";
 import { designApi, type Plan, type Release } from "../api/design";
 import { useApp } from "../apps/context";
@@ -64,22 +64,17 @@ function ReleaseLine({ release, onCompare, onRestored }: LineProps) {
   const { t } = useTranslation("builder");
   const locale = useLocale();
   const say = useErrorText();
-  const { modal, message } = App.useApp();
-  const author = typeof release.created_by === "string" ? release.created_by : (release.created_by?.name ?? "");
-  const restore = () =>
-    modal.confirm({
-      title: t("releases.restore_title", { release: release.number }),
-      content: t("releases.restore_text"),
-      okText: t("releases.restore"),
-      onOk: async () => {
-        try {
-          await workbench.settled();
-          onRestored(await designApi.restore(workspace, app, release.number));
-        } catch (error) {
-          void message.error(say(error));
-        }
-      },
-    });
+  const author = release.created_by?.name ?? "";
+  const restore = async () => {
+    const title = t("releases.restore_title", { release: release.number });
+    if (!(await confirm({ title, text: t("releases.restore_text"), confirm: t("releases.restore") }))) return;
+    try {
+      await workbench.settled();
+      onRestored(await designApi.restore(workspace, app, release.number));
+    } catch (error) {
+      notify(say(error), "error");
+    }
+  };
   return (
     <li data-release={release.number}>
       <div>
@@ -93,7 +88,7 @@ function ReleaseLine({ release, onCompare, onRestored }: LineProps) {
       <Button size="small" onClick={onCompare}>
         {t("releases.compare")}
       </Button>
-      <Button size="small" disabled={release.current} onClick={restore}>
+      <Button size="small" disabled={release.current} onClick={() => void restore()}>
         {t("releases.restore")}
       </Button>
     </li>

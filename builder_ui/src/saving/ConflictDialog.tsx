@@ -1,11 +1,12 @@
 import type { FormDocument } from "@dougong/web/api";
 import { useLabel, useLocale, useTranslation } from "@dougong/web/i18n";
-import { Button, Modal } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { useStore } from "zustand";
 import type { DesignDocument } from "../api/design";
 import { differences } from "../model/differences";
 import { FormPicture } from "../preview/FormPicture";
+import { Modal } from "../ui/Modal";
 import type { Theirs } from "./machine";
 import type { Saver } from "./saver";
 
@@ -31,28 +32,28 @@ export function ConflictDialog<D extends DesignDocument>({ saver, onTaken }: Con
   };
   return (
     <Modal
-      open
       closable={false}
-      maskClosable={false}
-      keyboard={false}
+      onClose={() => undefined}
       width={beside ? 1080 : 560}
       title={t("conflict.title")}
-      data-testid="conflict-dialog"
-      footer={[
-        mine.type === "form" && theirs.body !== null && (
-          <Button key="beside" onClick={() => setBeside(!beside)}>
-            {t(beside ? "conflict.close_beside" : "conflict.beside")}
+      testId="conflict-dialog"
+      footer={
+        <>
+          {mine.type === "form" && theirs.body !== null && (
+            <Button onClick={() => setBeside(!beside)}>
+              {t(beside ? "conflict.close_beside" : "conflict.beside")}
+            </Button>
+          )}
+          {theirs.body !== null && (
+            <Button onClick={take} data-testid="take-theirs">
+              {t("conflict.take_theirs")}
+            </Button>
+          )}
+          <Button type="primary" onClick={() => saver.keepMine()} data-testid="keep-mine">
+            {t("conflict.keep_mine")}
           </Button>
-        ),
-        theirs.body !== null && (
-          <Button key="theirs" onClick={take}>
-            {t("conflict.take_theirs")}
-          </Button>
-        ),
-        <Button key="mine" type="primary" onClick={() => saver.keepMine()}>
-          {t("conflict.keep_mine")}
-        </Button>,
-      ]}
+        </>
+      }
     >
       <p>{theirs.body === null ? t("conflict.deleted") : t("conflict.text", { name: theirs.savedBy, when })}</p>
       {mine.type === "form" && <FormDifferences mine={mine} theirs={theirs as Theirs<FormDocument>} beside={beside} />}

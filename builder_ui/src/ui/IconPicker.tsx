@@ -26,8 +26,9 @@ export function IconPicker({ value, onChange }: IconPickerProps) {
       destroyOnHidden
       content={<IconGrid value={value} onChoose={choose} />}
     >
-      <Button aria-label={t("icon.choose")} icon={<AppIcon name={value} size={16} />}>
+      <Button icon={<AppIcon name={value} size={16} />}>
         {value ?? t("icon.choose")}
+        {value !== null && <span className="dg-visually-hidden">{t("icon.choose")}</span>}
         <Icon name="down" size={11} />
       </Button>
     </Popover>

@@ -1,11 +1,13 @@
 import type { Label } from "@dougong/web/api";
 import { useTranslation } from "@dougong/web/i18n";
 import { useErrorText } from "@dougong/web/ui";
-import { Alert, Input, Modal } from "antd";
+import { Alert, Input } from "antd";
 import { useState } from "react";
 import { LabelInput } from "../inspector/controls/LabelInput";
 import { keyFromLabel, keyProblem, uniqueKey } from "../model/keys";
 import { textsOf } from "../model/labels";
+import { DoneButtons } from "./DoneButtons";
+import { Modal } from "./Modal";
 
 interface NameDialogProps {
   title: string;
@@ -43,13 +45,18 @@ export function NameDialog({ title, base, taken, placeholder, onDone, onClose }:
   };
   return (
     <Modal
-      open
       title={title}
-      okText={t("common.create")}
-      okButtonProps={{ disabled: !named || problem !== null, loading: busy }}
-      onOk={() => void done()}
-      onCancel={onClose}
-      data-testid="name-dialog"
+      onClose={onClose}
+      testId="name-dialog"
+      footer={
+        <DoneButtons
+          text={t("common.create")}
+          disabled={!named || problem !== null}
+          busy={busy}
+          onDone={() => void done()}
+          onClose={onClose}
+        />
+      }
     >
       <form
         className="dgb-name-form"

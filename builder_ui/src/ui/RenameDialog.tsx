@@ -1,8 +1,10 @@
 import type { Label } from "@dougong/web/api";
 import { LOCALES, useTranslation } from "@dougong/web/i18n";
-import { Input, Modal } from "antd";
+import { Input } from "antd";
 import { useState } from "react";
 import { inTwo, isTwofold, textsOf } from "../model/labels";
+import { DoneButtons } from "./DoneButtons";
+import { Modal } from "./Modal";
 
 interface RenameDialogProps {
   label: Label;
@@ -23,12 +25,9 @@ export function RenameDialog({ label, onDone, onClose }: RenameDialogProps) {
   };
   return (
     <Modal
-      open
       title={t("forms.rename")}
-      okText={t("common.done")}
-      okButtonProps={{ disabled: empty }}
-      onOk={done}
-      onCancel={onClose}
+      onClose={onClose}
+      footer={<DoneButtons disabled={empty} onDone={done} onClose={onClose} />}
     >
       {LOCALES.map((locale) => (
         <div key={locale} className="dgb-row">

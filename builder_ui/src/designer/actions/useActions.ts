@@ -1,5 +1,5 @@
 import { useTranslation } from "@dougong/web/i18n";
-import { App } from "antd";
+import { notify } from "@dougong/web/ui";
 import { useMemo } from "react";
 import { isLayoutType } from "../../kinds";
 import * as commands from "../../model/commands";
@@ -36,7 +36,6 @@ const MOVES = new Set<ActionName>(["up", "down", "in", "out"]);
 export function useActions(): Actions {
   const { designer } = useScene();
   const { t } = useTranslation("builder");
-  const { message } = App.useApp();
   return useMemo(() => {
     const section = t("kind.section");
     return {
@@ -44,11 +43,11 @@ export function useActions(): Actions {
       run: (action, address) => {
         const missed = action === "remove" && address !== null ? usersOf(designer.getState().form, address) : [];
         const done = perform(designer, action, address, section);
-        if (action === "paste" && !done) void message.info(t("paste.nothing"));
-        if (done && missed.length > 0) void message.warning(t("remove.missed", { count: missed.length }), 6);
+        if (action === "paste" && !done) notify(t("paste.nothing"), "info");
+        if (done && missed.length > 0) notify(t("remove.missed", { count: missed.length }), "error");
       },
     };
-  }, [designer, t, message]);
+  }, [designer, t]);
 }
 
 function possible(designer: Designer, action: ActionName, address: Address | null, section: string): boolean {

@@ -26,7 +26,10 @@ export const ElementFrame = memo(function ElementFrame({ element, address }: Fra
   const selected = useDesigner((state) => state.selection === address);
   const problems = useProblems(address);
   const data: Dragged = { from: "canvas", address };
-  const { setNodeRef, setActivatorNodeRef, listeners, isDragging } = useDraggable({ id: `at:${address}`, data });
+  const { setNodeRef, setActivatorNodeRef, attributes, listeners, isDragging } = useDraggable({
+    id: `at:${address}`,
+    data,
+  });
   const inRow = address.includes(".");
 
   const press = (event: MouseEvent) => {
@@ -34,7 +37,8 @@ export const ElementFrame = memo(function ElementFrame({ element, address }: Fra
     designer.select(address);
   };
   const style = { "--dg-span": inRow ? 3 : spanOf(element) } as CSSProperties;
-  const name = `${say(aboutOf(element))} (${kindWord(element.type)})`;
+  const words = say(aboutOf(element));
+  const name = words === "" ? kindWord(element.type) : `${words} (${kindWord(element.type)})`;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is a form's, this is a part of a canvas
     <div
@@ -63,6 +67,7 @@ export const ElementFrame = memo(function ElementFrame({ element, address }: Fra
       {selected && (
         <ElementToolbar
           {...{ element, address }}
+          describedBy={attributes["aria-describedby"]}
           handle={setActivatorNodeRef}
           keys={listeners?.onKeyDown as (event: KeyboardEvent) => void}
         />

@@ -5,12 +5,14 @@ import { Tooltip } from "antd";
 import type { KeyboardEvent } from "react";
 import { aboutOf } from "../../model/commands";
 import type { Address } from "../../model/tree";
-import { iconOf } from "../../ui/kindWords";
+import { iconOf, useKindWords } from "../../ui/kindWords";
 import { type ActionName, useActions } from "../actions/useActions";
 
 interface ToolbarProps {
   element: FormElement;
   address: Address;
+  /** Id of the words that say how to drag by keyboard. */
+  describedBy: string;
   handle: (node: HTMLElement | null) => void;
   keys: ((event: KeyboardEvent) => void) | undefined;
 }
@@ -23,9 +25,10 @@ const SHOWN: { action: ActionName; icon: IconName }[] = [
 ];
 
 /** What can be done with the selected element, at its corner. */
-export function ElementToolbar({ element, address, handle, keys }: ToolbarProps) {
+export function ElementToolbar({ element, address, describedBy, handle, keys }: ToolbarProps) {
   const { t } = useTranslation("builder");
   const say = useLabel();
+  const { kindWord } = useKindWords();
   const actions = useActions();
   return (
     <div className="dgb-toolbar" role="toolbar" aria-label={t("canvas.toolbar")}>
@@ -34,14 +37,14 @@ export function ElementToolbar({ element, address, handle, keys }: ToolbarProps)
           type="button"
           ref={handle}
           className="dgb-toolbar-handle"
-          aria-label={t("drag.handle")}
-          aria-describedby="dgb-drag-instructions"
+          aria-describedby={describedBy}
           data-testid="drag-handle"
           onKeyDown={keys}
         >
           <Icon name="holder" size={13} />
           <Icon name={iconOf(element.type)} size={12} />
-          <span>{say(aboutOf(element))}</span>
+          <span>{say(aboutOf(element)) || kindWord(element.type)}</span>
+          <span className="dg-visually-hidden">{t("drag.handle")}</span>
         </button>
       </Tooltip>
       {SHOWN.map(({ action, icon }) => (

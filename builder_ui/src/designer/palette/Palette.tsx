@@ -44,7 +44,7 @@ export function Palette() {
         if (inside.length === 0) return null;
         return (
           <section key={group} aria-labelledby={`palette-${group}`}>
-            <h3 id={`palette-${group}`}>{t(`group.${group}`)}</h3>
+            <h2 id={`palette-${group}`}>{t(`group.${group}`)}</h2>
             <div className="dgb-palette-items">
               {inside.map((type) => (
                 <PaletteItem key={type} type={type} onAdd={addNew} />

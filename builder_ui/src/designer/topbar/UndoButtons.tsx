@@ -2,6 +2,7 @@ import { useLabel, useTranslation } from "@dougong/web/i18n";
 import { Icon } from "@dougong/web/icons";
 import { Tooltip } from "antd";
 import type { Step } from "../../model/history";
+import { useKindWords } from "../../ui/kindWords";
 import { SHORTCUTS } from "../actions/useShortcuts";
 import { useDesigner, useScene } from "../scene";
 
@@ -9,8 +10,9 @@ import { useDesigner, useScene } from "../scene";
 export function useStepWords(): (step: Step) => string {
   const { t, i18n } = useTranslation("builder");
   const say = useLabel();
+  const { kindWord } = useKindWords();
   return (step) => {
-    const about = say(step.about);
+    const about = say(step.about) || (step.kind === undefined ? "" : kindWord(step.kind));
     const known = step.property !== undefined && i18n.exists(`builder:member.${step.property}`);
     const property = known ? t(`member.${step.property as "label"}`) : "";
     return t(`step.${step.name}`, { about: about.length > 24 ? `${about.slice(0, 24)}…` : about, property }).trim();

@@ -1,9 +1,11 @@
 import { ConditionBuilder, FormulaEditor } from "@dougong/web/formula/editor";
 import { useLocale, useTranslation } from "@dougong/web/i18n";
-import { App, Modal } from "antd";
+import { confirm } from "@dougong/web/ui";
 import { useState } from "react";
 import type { Address } from "../../model/tree";
 import { useSampleRecord } from "../../preview/useSampleRecord";
+import { DoneButtons } from "../../ui/DoneButtons";
+import { Modal } from "../../ui/Modal";
 import { useScope } from "./useScope";
 
 interface FormulaDialogProps {
@@ -31,11 +33,10 @@ export function FormulaDialog({
   const locale = useLocale();
   const scope = useScope(address);
   const sample = useSampleRecord(address);
-  const { modal } = App.useApp();
   const [draft, setDraft] = useState(value);
-  const close = () => {
-    if (draft === value) return onClose();
-    modal.confirm({ title: t("formula.discard"), okText: t("formula.discard_yes"), onOk: onClose });
+  const close = async () => {
+    if (draft === value || (await confirm({ title: t("formula.discard"), confirm: t("formula.discard_yes") })))
+      onClose();
   };
   const shared = {
     value: draft,
@@ -48,18 +49,19 @@ export function FormulaDialog({
   };
   return (
     <Modal
-      open
       title={title}
-      width={780}
-      destroyOnHidden
-      maskClosable={false}
-      okText={t("common.done")}
-      onCancel={close}
-      onOk={() => {
-        onDone(draft.trim());
-        onClose();
-      }}
-      data-testid="formula-dialog"
+      width={800}
+      onClose={() => void close()}
+      testId="formula-dialog"
+      footer={
+        <DoneButtons
+          onClose={() => void close()}
+          onDone={() => {
+            onDone(draft.trim());
+            onClose();
+          }}
+        />
+      }
     >
       {expected === "boolean" ? (
         <ConditionBuilder {...shared} />

@@ -35,7 +35,7 @@ export function LabelInput({ value, onChange, multiline = false, maxLength = 500
   };
   return (
     <div className="dgb-label-input">
-      {multiline ? <Input.TextArea {...props} autoSize={{ minRows: 2, maxRows: 8 }} /> : <Input {...props} />}
+      {multiline ? <Input.TextArea {...props} rows={2} className="dgb-growing" /> : <Input {...props} />}
       <Popover
         trigger="click"
         placement="bottomRight"
@@ -69,7 +69,8 @@ function BothLanguages({ value, onChange, multiline }: Pick<LabelInputProps, "va
           {multiline ? (
             <Input.TextArea
               id={`${id}-${locale}`}
-              autoSize={{ minRows: 2, maxRows: 8 }}
+              rows={2}
+              className="dgb-growing"
               value={texts[locale]}
               onChange={(event) => change(locale, event.target.value)}
             />

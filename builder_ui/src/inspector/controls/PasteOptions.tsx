@@ -1,8 +1,10 @@
 import type { Option } from "@dougong/web/api";
 import { useLabel, useTranslation } from "@dougong/web/i18n";
-import { Input, Modal } from "antd";
+import { Input } from "antd";
 import { useState } from "react";
 import { optionsFromLines } from "../../model/options";
+import { DoneButtons } from "../../ui/DoneButtons";
+import { Modal } from "../../ui/Modal";
 
 interface PasteOptionsProps {
   options: readonly Option[];
@@ -18,18 +20,20 @@ export function PasteOptions({ options, onDone, onClose }: PasteOptionsProps) {
   const next = optionsFromLines(lines, options);
   return (
     <Modal
-      open
       title={t("options.paste")}
-      okText={t("common.done")}
-      onCancel={onClose}
-      onOk={() => {
-        onDone(next);
-        onClose();
-      }}
+      onClose={onClose}
+      footer={
+        <DoneButtons
+          onClose={onClose}
+          onDone={() => {
+            onDone(next);
+            onClose();
+          }}
+        />
+      }
     >
       <p className="dgb-row-note">{t("options.paste_hint")}</p>
       <Input.TextArea
-        autoFocus
         rows={12}
         value={lines}
         aria-label={t("options.paste")}

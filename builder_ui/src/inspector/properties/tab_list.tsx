@@ -1,7 +1,8 @@
 import type { TabsLayout } from "@dougong/web/api";
 import { useLabel, useTranslation } from "@dougong/web/i18n";
 import { Icon } from "@dougong/web/icons";
-import { App, Button } from "antd";
+import { confirm } from "@dougong/web/ui";
+import { Button } from "antd";
 import { useScene } from "../../designer/scene";
 import { uniqueKey } from "../../model/keys";
 import { reordered } from "../../model/options";
@@ -17,7 +18,6 @@ type Tab = TabsLayout["tabs"][number];
 export const tabList = defineProperty<TabsLayout>(({ element, address }) => {
   const { designer } = useScene();
   const { t } = useTranslation("builder");
-  const { modal } = App.useApp();
   const say = useLabel();
   const [tabs = [], change] = useMember<Tab[]>(element, address, "tabs");
   const add = () => {
@@ -25,17 +25,11 @@ export const tabList = defineProperty<TabsLayout>(({ element, address }) => {
     change([...tabs, { key, label: `${t("new.tab")} ${tabs.length + 1}`, elements: [] }]);
     designer.openTab(address, key);
   };
-  const remove = (tab: Tab) => {
-    const without = () => change(tabs.filter((one) => one !== tab));
-    if (tab.elements.length === 0) without();
-    else
-      modal.confirm({
-        title: t("tabs.remove_title", { name: say(tab.label) }),
-        content: t("tabs.remove_text", { count: tab.elements.length }),
-        okButtonProps: { danger: true },
-        okText: t("action.remove"),
-        onOk: without,
-      });
+  const remove = async (tab: Tab) => {
+    const count = tab.elements.length;
+    const title = t("tabs.remove_title", { name: say(tab.label) });
+    const question = { title, text: t("tabs.remove_text", { count }), confirm: t("action.remove"), danger: true };
+    if (count === 0 || (await confirm(question))) change(tabs.filter((one) => one !== tab));
   };
   return (
     <Row name="tab_list" address={address}>
@@ -60,7 +54,7 @@ export const tabList = defineProperty<TabsLayout>(({ element, address }) => {
               disabled={tabs.length === 1}
               aria-label={t("tabs.remove", { name: say(tab.label) })}
               icon={<Icon name="close" size={12} />}
-              onClick={() => remove(tab)}
+              onClick={() => void remove(tab)}
             />
           </div>
         )}
