@@ -1,4 +1,4 @@
-import { queries } from "@dougong/web/api";
+import { type FormDocument, queries } from "@dougong/web/api";
 import { ErrorState, Loading, useErrorText } from "@dougong/web/ui";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
@@ -11,13 +11,26 @@ import { Workbench } from "./workbench";
 /** Workbenches outlive the pages that show them: leaving a page must not lose what is still on its way to the server. */
 const open = new Map<string, Workbench>();
 
-/** The published forms of the other apps, for links and formulas along them. */
-async function otherApps(workspace: string, app: string): Promise<OtherApp[]> {
+interface Published {
+  /** Of this app; their keys are fixed. */
+  own: Record<string, FormDocument>;
+  /** Of the others, for links and formulas along them. */
+  others: OtherApp[];
+}
+
+async function publishedApps(workspace: string, app: string): Promise<Published> {
   const { apps } = await designApi.apps(workspace);
-  const others = apps.filter((one) => one.key !== app && one.release !== null);
-  return Promise.all(
-    others.map(async ({ key, label }) => ({ key, label, forms: Object.values(await publishedForms(workspace, key)) })),
+  const released = await Promise.all(
+    apps
+      .filter((one) => one.release !== null)
+      .map(async ({ key, label }) => ({ key, label, forms: await publishedForms(workspace, key) })),
   );
+  return {
+    own: released.find((one) => one.key === app)?.forms ?? {},
+    others: released.flatMap(({ key, label, forms }) =>
+      key === app ? [] : [{ key, label, forms: Object.values(forms) }],
+    ),
+  };
 }
 
 /** Everything of one app: loads its draft and keeps it for the pages inside. */
@@ -39,9 +52,8 @@ export function AppLayout() {
   });
   const published = useQuery({
     queryKey: ["published", workspace, app],
-    queryFn: () => publishedForms(workspace, app),
+    queryFn: () => publishedApps(workspace, app),
   });
-  const others = useQuery({ queryKey: ["others", workspace, app], queryFn: () => otherApps(workspace, app) });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `say` is new each time and only words errors
   const workbench = useMemo(() => {
@@ -70,11 +82,11 @@ export function AppLayout() {
             workspace,
             app,
             workbench,
-            published: published.data ?? {},
-            others: others.data ?? [],
+            published: published.data?.own ?? {},
+            others: published.data?.others ?? [],
             refresh: () => void cache.invalidateQueries({ queryKey: ["published", workspace, app] }),
           },
-    [workspace, app, workbench, published.data, others.data, cache],
+    [workspace, app, workbench, published.data, cache],
   );
   const failed = draft.error ?? published.error;
   if (failed !== null && scene === null) return <ErrorState error={failed} retry={() => void draft.refetch()} />;

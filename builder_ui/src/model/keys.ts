@@ -53,13 +53,14 @@ export function keyFromLabel(label: Label): string {
   return KEY_PATTERN.test(slug) ? slug : "";
 }
 
-/** `base`, else `base_2`, `base_3` … */
+/** `base`, else `base_2`, `base_3` …; what is numbered already counts on. */
 export function uniqueKey(base: string, taken: ReadonlySet<string>): string {
   const free = (key: string) => !taken.has(key) && !RESERVED_KEYS.has(key);
   if (free(base)) return base;
+  const stem = base.replace(/_\d+$/, "");
   for (let n = 2; ; n++) {
     const ending = `_${n}`;
-    const key = base.slice(0, LONGEST - ending.length) + ending;
+    const key = stem.slice(0, LONGEST - ending.length).replace(/_$/, "") + ending;
     if (free(key)) return key;
   }
 }

@@ -29,6 +29,7 @@ describe("free keys", () => {
     expect(uniqueKey("name", new Set())).toBe("name");
     expect(uniqueKey("name", new Set(["name", "name_2"]))).toBe("name_3");
     expect(uniqueKey("version", new Set())).toBe("version_2");
+    expect(uniqueKey("name_2", new Set(["name_2"]))).toBe("name_3");
   });
 
   it("stays within 48 characters", () => {
