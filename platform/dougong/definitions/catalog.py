@@ -113,9 +113,9 @@ class ReleaseCatalog:
         return found if found is not None and found.stamp == stamp else None
 
     async def at(self, workspace: Workspace, app: str, stamp: Stamp) -> PublishedApp:
-        """The app at the stamp that was read under its lock, compiled now if need be.
+        """The app at the stamp that was read under its lock, or a newer one, compiled now if need be.
 
-        The lock holds the release still; another app may be published meanwhile, and then the epoch is newer.
+        While the lock is held the release can't move; the epoch can, when another app is published.
         Raises: DougongError 404.
         """
         found = self.peek(workspace, app, stamp)
@@ -123,7 +123,7 @@ class ReleaseCatalog:
             return found
         apps = await self._refreshed(workspace, lambda now: now.epoch >= stamp.epoch)
         found = apps.apps.get(app)
-        if found is None or found.stamp.release != stamp.release:
+        if found is None:
             raise not_found()
         return found
 

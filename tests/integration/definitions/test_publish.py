@@ -18,7 +18,8 @@ async def test_first_release_makes_tables(bench: Bench) -> None:
     assert published.stamp == Stamp(1, 1)
     assert published.compiled.forms["order"].table.name == "shop__order"
     columns = await bench.sql(
-        "SELECT column_name FROM information_schema.columns WHERE table_schema = '{s}' AND table_name = 'shop__order__items'"
+        "SELECT column_name FROM information_schema.columns"
+        " WHERE table_schema = '{s}' AND table_name = 'shop__order__items'"
     )
     assert {row[0] for row in columns} == {"id", "record_id", "position", "qty"}
 
