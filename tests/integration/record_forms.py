@@ -86,6 +86,7 @@ STAFF: dict[str, Any] = {
         },
         "limited": {"actions": ["see", "create", "edit"], "rows": {"formula": "grade < 5"}, "fields": {}},
         "private": {"actions": [], "rows": "all", "fields": {}},
+        "folder": {"actions": ["see"], "rows": "all", "fields": {"hidden": "hidden"}},
     },
 }
 PLACE: dict[str, Any] = {
@@ -116,4 +117,14 @@ LIMITED: dict[str, Any] = {
     "elements": [{"type": "number", "key": "grade", "label": "级别"}],
 }
 PRIVATE: dict[str, Any] = {**LIMITED, "key": "private", "label": "私密"}
-DOCUMENTS = (CUSTOMER, ORDER, PLACE, VISIT, LIMITED, PRIVATE, STAFF)
+FOLDER: dict[str, Any] = {
+    "type": "form",
+    "key": "folder",
+    "format": 1,
+    "label": "文件夹",
+    "elements": [
+        {"type": "text", "key": "title", "label": "标题"},
+        {"type": "attachment", "key": "hidden", "label": "隐藏"},
+    ],
+}
+DOCUMENTS = (CUSTOMER, ORDER, PLACE, VISIT, LIMITED, PRIVATE, FOLDER, STAFF)
