@@ -5,7 +5,7 @@ import platform
 from collections.abc import Iterator
 from pathlib import Path
 
-import psutil
+import psutil  # type: ignore[import-untyped] # for two calls its stubs are not worth a dependency
 
 
 def description(postgres: str) -> str:
