@@ -127,7 +127,7 @@ class TestServe:
         assert process.stdout is not None
         try:
             assert any("/setup#" in line for line in process.stdout)
-            wait_until(lambda: self._answers(unused_tcp_port))
+            wait_until(lambda: self._answers(unused_tcp_port) and self._workers(process.pid) != [])
             yield process
         finally:
             process.kill()
@@ -153,25 +153,23 @@ class TestServe:
     def test_a_signal_stops_everything(
         self, process: "subprocess.Popen[str]", folder: Path, number: signal.Signals
     ) -> None:
-        database = postmaster(folder)
-        worker = self._child(process.pid)
+        database, [worker] = postmaster(folder), self._workers(process.pid)
         process.send_signal(number)
         assert process.wait(timeout=15) in (0, 128 + number)
         assert not is_alive(database)
         assert not is_alive(worker)
 
     def test_a_killed_server_leaves_nothing_behind(self, process: "subprocess.Popen[str]", folder: Path) -> None:
-        database, worker = postmaster(folder), self._child(process.pid)
+        database, [worker] = postmaster(folder), self._workers(process.pid)
         process.kill()
         wait_until(lambda: not is_alive(database) and not is_alive(worker))
 
     def test_a_dead_worker_is_replaced(self, process: "subprocess.Popen[str]", folder: Path) -> None:
-        first = self._child(process.pid)
+        [first] = self._workers(process.pid)
         os.kill(first, signal.SIGKILL)
-        wait_until(lambda: self._child(process.pid) not in (first, 0))
+        wait_until(lambda: self._workers(process.pid) not in ([], [first]))
 
-    def _child(self, pid: int) -> int:
-        children = Path(f"/proc/{pid}/task/{pid}/children")
+    @staticmethod
+    def _workers(pid: int) -> list[int]:
         threads = Path(f"/proc/{pid}/task").glob("*/children")
-        found = [int(child) for file in (children, *threads) for child in file.read_text().split()]
-        return found[0] if found else 0
+        return [int(child) for file in threads for child in file.read_text().split()]
