@@ -31,7 +31,9 @@ export function PlanView({ plan }: { plan: Plan }) {
       {quiet.map((change) => (
         <p key={nameOf(change)} className="dgb-plan-quiet">
           <Icon name="check" size={13} />
-          <DocumentWords name={change} /> {t(`change.${change.change}`)}
+          <span>
+            {t(`difference.${change.change}`)} <DocumentWords name={change} />
+          </span>
         </p>
       ))}
     </section>

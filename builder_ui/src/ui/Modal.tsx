@@ -1,6 +1,6 @@
 import { useTranslation } from "@dougong/web/i18n";
 import { Icon } from "@dougong/web/icons";
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import { createPortal } from "react-dom";
 import "./modal.css";
 
@@ -49,6 +49,37 @@ function useFocus() {
   return box;
 }
 
+/** What is open inside a modal and answers to Escape first: lists, pickers, completion, a question over it all. */
+const INNER =
+  ".cm-tooltip-autocomplete, dialog:modal, [aria-expanded='true']:is(input, [role='combobox']), .ant-picker-open";
+
+const stack: symbol[] = [];
+
+/** Escape closes the modal on top, wherever the focus is: what had it may be gone. */
+function useEscape(onClose: (() => void) | undefined): void {
+  const close = useRef(onClose);
+  close.current = onClose;
+  useEffect(() => {
+    const me = Symbol();
+    stack.push(me);
+    let mine = false;
+    // Asked before anything inside has answered and looks as if it had never been open.
+    const ask = (event: KeyboardEvent) => {
+      mine = event.key === "Escape" && stack.at(-1) === me && document.querySelector(INNER) === null;
+    };
+    const act = (event: KeyboardEvent) => {
+      if (mine && !event.defaultPrevented) close.current?.();
+    };
+    document.addEventListener("keydown", ask, true);
+    document.addEventListener("keydown", act);
+    return () => {
+      stack.splice(stack.indexOf(me), 1);
+      document.removeEventListener("keydown", ask, true);
+      document.removeEventListener("keydown", act);
+    };
+  }, []);
+}
+
 /**
  * A modal window. Not the browser's own dialog, which would cover the lists and pickers that open from inside it; and not
  * antd's, whose scroll lock is an inline style that the security policy refuses.
@@ -58,13 +89,7 @@ export function Modal({ title, onClose, children, footer, width = 520, closable 
   const id = useId();
   const box = useFocus();
   usePageInert();
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Escape" || event.defaultPrevented || !closable) return;
-    // An open list answers to Escape first.
-    if ((event.target as HTMLElement).getAttribute("aria-expanded") === "true") return;
-    event.stopPropagation();
-    onClose();
-  };
+  useEscape(closable ? onClose : undefined);
   return createPortal(
     <div className="dgb-modal-veil">
       <div
@@ -76,7 +101,6 @@ export function Modal({ title, onClose, children, footer, width = 520, closable 
         className="dgb-modal"
         style={{ width }}
         data-testid={testId}
-        onKeyDown={onKeyDown}
       >
         <header className="dgb-modal-head">
           <h2 id={id}>{title}</h2>

@@ -44,7 +44,7 @@ export function useActions(): Actions {
         const missed = action === "remove" && address !== null ? usersOf(designer.getState().form, address) : [];
         const done = perform(designer, action, address, section);
         if (action === "paste" && !done) notify(t("paste.nothing"), "info");
-        if (done && missed.length > 0) notify(t("remove.missed", { count: missed.length }), "error");
+        if (done && missed.length > 0) notify(t("remove.missed", { count: missed.length }), "info");
       },
     };
   }, [designer, t]);

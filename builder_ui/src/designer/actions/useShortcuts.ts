@@ -99,13 +99,18 @@ function focusSelected(designer: Designer): void {
   });
 }
 
+/** While a modal is open the keys are its own. */
+function pageIsInert(): boolean {
+  return document.getElementById("root")?.inert ?? false;
+}
+
 /** The designer's keys. */
 export function useShortcuts(save: () => void): void {
   const { designer, drag } = useScene();
   const actions = useActions();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || drag.getState().cargo !== null) return;
+      if (event.defaultPrevented || event.isComposing || drag.getState().cargo !== null || pageIsInert()) return;
       const control = event.ctrlKey || event.metaKey;
       if (control && event.key.toLowerCase() === "s") {
         event.preventDefault();
@@ -119,13 +124,14 @@ export function useShortcuts(save: () => void): void {
     const onCopy = (event: ClipboardEvent) => {
       const { selection, form } = designer.getState();
       const placed = selection === null ? undefined : find(form, selection);
-      if (placed === undefined || isWriting(event.target) || !document.getSelection()?.isCollapsed) return;
+      if (placed === undefined || pageIsInert() || isWriting(event.target) || !document.getSelection()?.isCollapsed)
+        return;
       copyElements([placed.element], event.clipboardData);
       event.preventDefault();
       if (event.type === "cut") designer.run(commands.remove(form, placed.address));
     };
     const onPaste = (event: ClipboardEvent) => {
-      const elements = isWriting(event.target) ? null : copiedElements(event.clipboardData);
+      const elements = pageIsInert() || isWriting(event.target) ? null : copiedElements(event.clipboardData);
       if (elements === null) return;
       event.preventDefault();
       const { selection, form, openTabs } = designer.getState();

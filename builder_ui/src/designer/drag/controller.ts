@@ -8,7 +8,7 @@ import type { Line, Point } from "../../model/insertion";
 import { type Address, find, type Spot, subFormOf } from "../../model/tree";
 import type { Designer } from "../store";
 import { nextSpot } from "./keyboard";
-import { containerUnder, insertionIn, lineAt } from "./measure";
+import { containerUnder, insertionIn, landmark, lineAt } from "./measure";
 import { type DragState, IDLE } from "./state";
 
 /** What is dragged, as draggables carry it. */
@@ -84,7 +84,7 @@ export function createDragController({ designer, drag, canvas }: Parts): DragCon
       // The tab that the place is on may have to be drawn first.
       requestAnimationFrame(() => {
         if (drag.getState().spot !== next) return;
-        root.querySelector(`[data-container="${CSS.escape(next.container)}"]`)?.scrollIntoView({ block: "nearest" });
+        landmark(root, next)?.scrollIntoView({ block: "nearest" });
         show(next, lineAt(root, next));
       });
     },

@@ -35,6 +35,13 @@ export function insertionIn(container: HTMLElement, point: Point): Insertion {
   return insertionPoint(childRects(container), point, insideOf(container));
 }
 
+/** What must be in view for a place to be seen: the element at it, else the last before it, else the empty container. */
+export function landmark(canvas: HTMLElement, spot: Spot): Element | null {
+  const container = containerElement(canvas, spot.container);
+  const children = [...(container?.querySelectorAll(":scope > [data-element]") ?? [])];
+  return children[spot.index] ?? children.at(-1) ?? container;
+}
+
 /** The line of a place that was chosen by keyboard. */
 export function lineAt(canvas: HTMLElement, spot: Spot): Line | null {
   const container = containerElement(canvas, spot.container);

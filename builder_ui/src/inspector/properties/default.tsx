@@ -3,8 +3,10 @@ import { KitProvider, kindOf } from "@dougong/web/fields";
 import { useTranslation } from "@dougong/web/i18n";
 import { desktopKit } from "@dougong/web/kit/desktop";
 import { Select } from "antd";
+import { useState } from "react";
 import { defaultWays, resultTypeOf, type Way, wayOf } from "../../model/defaults";
 import { FormulaButton } from "../controls/FormulaButton";
+import { FormulaDialog } from "../controls/FormulaDialog";
 import { idOf, Row } from "../controls/Row";
 import { defineProperty } from "../types";
 import { useMember } from "../useMember";
@@ -17,10 +19,12 @@ export const defaultValue = defineProperty<Field>(({ element, address }) => {
   const [value, change] = useMember<Default>(element, address, "default");
   const ways = defaultWays(element.type);
   const way = wayOf(value, element.type);
+  const [writing, setWriting] = useState(false);
   const choose = (next: Way) => {
     if (next.name === "none") change(undefined);
     else if (next.name === "fixed") change({ value: element.type === "switch" ? true : null });
-    else change({ formula: next.formula ?? "" });
+    else if (next.formula === undefined) setWriting(true);
+    else change({ formula: next.formula });
   };
   return (
     <Row name="default" address={address} htmlFor={idOf("default")}>
@@ -32,6 +36,16 @@ export const defaultValue = defineProperty<Field>(({ element, address }) => {
       />
       {way === "fixed" && value !== undefined && "value" in value && (
         <FixedValue element={element} value={value.value} onChange={(next) => change({ value: next })} />
+      )}
+      {writing && (
+        <FormulaDialog
+          title={t("property.default")}
+          value=""
+          address={address}
+          expected={resultTypeOf(element.type)}
+          onDone={(formula) => formula !== "" && change({ formula })}
+          onClose={() => setWriting(false)}
+        />
       )}
       {way === "formula" && value !== undefined && "formula" in value && (
         <FormulaButton
