@@ -5,7 +5,8 @@ Entries that matter here:
 - `record.create`, `record.update`: `changes` is `{field: {"old", "new"}}`, for a sub-form `{"rows": {row id: {field: …}}}` with the row's
   `position` among its fields; a row whose position becomes null is gone.
 - `record.delete`, `record.restore`: into the recycle bin and out of it.
-- `publication.values`, `publication.switch`: what publishing calculated for whole columns, and the moment from which it counts.
+- `publication.values`, `publication.switch`: what publishing calculated for whole columns, and the moment from which it
+  counts, with the column that each field has from then on. A column that comes back has the values that it had.
 """
 
 from collections.abc import Iterable, Mapping
@@ -27,7 +28,8 @@ class Replayed:
 
 
 Records = dict[str, Replayed]
-_Column = tuple[str, str, str | None, str]  # app, form, sub-form, field
+_Field = tuple[str, str, str | None, str]  # app, form, sub-form, field
+_Column = dict[str, Any]  # record or row id → value
 
 
 class Replay:
@@ -35,7 +37,9 @@ class Replay:
 
     def __init__(self) -> None:
         self.forms: dict[Form, Records] = {}
-        self._staged: dict[str, dict[_Column, dict[str, Any]]] = {}  # by publication
+        self._columns: dict[_Field, str] = {}  # in use
+        self._left: dict[tuple[_Field, str], _Column] = {}  # values of columns that are no longer in use
+        self._staged: dict[str, dict[_Field, _Column]] = {}  # by publication
 
     def take(self, entry: Mapping[str, Any]) -> None:
         """`entry`: `event`, `app`, `form`, `record_id`, `version`, `changes` of one row of the audit table."""
@@ -61,19 +65,32 @@ class Replay:
 
     def _stage(self, entry: Mapping[str, Any]) -> None:
         changes = entry["changes"]
-        column = (entry["app"], entry["form"], changes.get("rows"), changes["field"])
-        self._staged.setdefault(changes["publication"], {}).setdefault(column, {}).update(changes["values"])
+        field_ = (entry["app"], entry["form"], changes["rows"], changes["field"])
+        self._staged.setdefault(changes["publication"], {}).setdefault(field_, {}).update(changes["values"])
 
     def _switch(self, entry: Mapping[str, Any]) -> None:
-        staged = self._staged.pop(entry["changes"]["publication"], {})
-        for place in entry["changes"]["fields"]:
-            column = (entry["app"], place["form"], place.get("rows"), place["field"])
-            values = staged.get(column, {})
-            for owner, held in self._holders(column):
-                _put(held, place["field"], values.get(owner))
+        app, changes = entry["app"], entry["changes"]
+        staged = self._staged.pop(changes["publication"], {})
+        wanted = {(app, each["form"], each["rows"], each["field"]): each["column"] for each in changes["columns"]}
+        of_app = [known for known in self._columns if known[0] == app]
+        for each in dict.fromkeys([*of_app, *wanted]):
+            if self._columns.get(each) != wanted.get(each) or each in staged:
+                self._move(each, wanted.get(each), staged.get(each, {}))
 
-    def _holders(self, column: _Column) -> Iterable[tuple[str, Values]]:
-        app, form, sub_form, _ = column
+    def _move(self, each: _Field, column: str | None, filled: _Column) -> None:
+        """The field leaves its column, and has another one from now on (None: it is removed)."""
+        holders = dict(self._holders(each))
+        former = self._columns.pop(each, None)
+        if former is not None:
+            self._left[each, former] = {owner: held.get(each[3]) for owner, held in holders.items()}
+        if column is not None:
+            self._columns[each] = column
+        values = {**self._left.pop((each, column or ""), {}), **filled}
+        for owner, held in holders.items():
+            _put(held, each[3], values.get(owner))
+
+    def _holders(self, each: _Field) -> Iterable[tuple[str, Values]]:
+        app, form, sub_form, _ = each
         for record_id, record in self.forms.get((app, form), {}).items():
             if sub_form is None:
                 yield record_id, record.values

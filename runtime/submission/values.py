@@ -1,34 +1,12 @@
 """Values of a record as the API gives them out: what the audit log keeps."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
-from decimal import Decimal
-from typing import Any
 
-from engines.definition import plain
 from engines.form.compile import CompiledForm
+from engines.form.json_values import Json, to_json
 from engines.form.parse import Record
 
-Json = Any
 Rows = dict[str, dict[str, Json]]  # row id → values with `position`
-
-
-def to_json(value: Any) -> Json:
-    """One value as JSON, spelt as PostgreSQL spells it in answers."""
-    if isinstance(value, Decimal):
-        return plain(value)
-    if isinstance(value, datetime):
-        return _seconds(value.replace(tzinfo=None).isoformat()) + "Z"
-    if isinstance(value, time):
-        return _seconds(value.isoformat())
-    if isinstance(value, date):
-        return value.isoformat()
-    return None if value in ("", []) else value
-
-
-def _seconds(text: str) -> str:
-    """Without the zeros that Python writes after a fraction."""
-    return text.rstrip("0") if "." in text else text
 
 
 def stored_values(form: CompiledForm, record: Record) -> dict[str, Json]:

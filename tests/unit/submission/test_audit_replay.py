@@ -49,18 +49,43 @@ def test_bin_and_back() -> None:
     assert not only([CREATED, deleted, entry("record.restore", {}, 3)]).deleted
 
 
-def staged(values: dict[str, Any]) -> dict[str, Any]:
-    return entry("publication.values", {"publication": "p1", "field": "amount", "rows": None, "values": values})
+def staged(values: dict[str, Any], publication: str = "p1") -> dict[str, Any]:
+    about = {"publication": publication, "field": "amount", "rows": None, "values": values}
+    return entry("publication.values", about)
 
 
-SWITCH = entry("publication.switch", {"publication": "p1", "fields": [{"form": "order", "field": "amount", "rows": None}]})
+def switch(column: str | None, publication: str = "p1") -> dict[str, Any]:
+    columns = [{"form": "order", "rows": None, "field": "amount", "column": column}] if column else []
+    return entry("publication.switch", {"publication": publication, "columns": columns})
+
+
+FIRST = switch("amount", "p0")
 
 
 def test_published_values_count_from_the_switch() -> None:
-    assert only([CREATED, staged({RECORD: "1.00"})]).values["amount"] == "1"
-    assert only([CREATED, staged({RECORD: "1.00"}), SWITCH]).values["amount"] == "1.00"
+    assert only([FIRST, CREATED, staged({RECORD: "1.00"})]).values["amount"] == "1"
+    assert only([FIRST, CREATED, staged({RECORD: "1.00"}), switch("amount__2")]).values["amount"] == "1.00"
 
 
-def test_a_later_batch_wins_and_what_was_not_converted_is_blank() -> None:
-    assert only([CREATED, staged({RECORD: "5"}), staged({RECORD: "6"}), SWITCH]).values["amount"] == "6"
-    assert "amount" not in only([CREATED, SWITCH]).values
+def test_a_later_batch_wins_also_with_a_blank() -> None:
+    filled = [FIRST, CREATED, staged({RECORD: "5"}), staged({RECORD: "6"}), switch("amount__2")]
+    assert only(filled).values["amount"] == "6"
+    blank = [FIRST, CREATED, staged({RECORD: "5"}), staged({RECORD: None}), switch("amount__2")]
+    assert "amount" not in only(blank).values
+
+
+def test_a_new_column_that_was_not_filled_is_blank() -> None:
+    assert "amount" not in only([FIRST, CREATED, switch("amount__2")]).values
+
+
+def test_a_publication_that_was_undone_counts_for_nothing() -> None:
+    assert only([FIRST, CREATED, staged({RECORD: "5"}), switch("amount", "p2")]).values["amount"] == "1"
+
+
+def test_a_column_that_comes_back_has_its_values_again() -> None:
+    removed = [FIRST, CREATED, switch(None, "p2")]
+    assert "amount" not in only(removed).values
+    assert only([*removed, switch("amount", "p3")]).values["amount"] == "1"
+    other = [*removed, switch("amount__2", "p3")]
+    assert "amount" not in only(other).values
+    assert only([*other, switch("amount", "p4")]).values["amount"] == "1"

@@ -17,6 +17,7 @@ from engines.definition import Document
 from engines.form import SQL_TYPES, CompiledApp, CompiledForm, Record, Step, Storage, compile_app
 from engines.form.compute import compute
 from engines.form.environment import Facts
+from engines.form.json_values import to_json
 from engines.form.storage import RECORD_COLUMNS, ROW_COLUMNS, StoredTable
 
 PAUSE_EVERY = 100  # records computed before others get their turn in this process
@@ -28,6 +29,7 @@ class Filled:
 
     busy: list[UUID] = field(default_factory=list)  # locked by somebody: still to be done
     misfits: list[dict[str, Any]] = field(default_factory=list)
+    told: dict[tuple[str | None, str], dict[str, Any]] = field(default_factory=dict)  # for the audit log
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class _Side:
     """The record's own table, or the table of a sub-form's rows, with all columns, hidden ones too."""
 
     table: Table
+    sub_form: str | None
     fields: Mapping[str, str]  # field → column that holds its value now
     conversions: tuple[Conversion, ...]
     computed: Mapping[str, str]  # field → column for its result
@@ -116,10 +119,10 @@ class _FormFiller:
             if place % PAUSE_EVERY == PAUSE_EVERY - 1:
                 await asyncio.sleep(0)
             computed = self._compute(record, raw_rows)
-            _collect(writes, self.record, record_id, computed)
+            _collect(writes, filled, self.record, record_id, computed)
             for sub_form, rows in raw_rows.items():
                 for row, result in zip(rows, computed.get(sub_form) or (), strict=True):
-                    _collect(writes, self._rows[sub_form], row["id"], result)
+                    _collect(writes, filled, self._rows[sub_form], row["id"], result)
         for table, values in writes.items():
             await connection.execute(_update(table, values[0]), values)
         return filled
@@ -160,7 +163,7 @@ def _side(
         for column in stored.columns
         if not column.hidden and column.field not in computed
     }
-    return _Side(_table(stored, form.schema, sub_form), fields, of_side, computed)
+    return _Side(_table(stored, form.schema, sub_form), sub_form, fields, of_side, computed)
 
 
 def _table(stored: StoredTable, schema: str, sub_form: str | None) -> Table:
@@ -198,13 +201,16 @@ def _values(side: _Side, raw: Mapping[str, Any], record_id: str, filled: Filled)
     return values
 
 
-def _collect(writes: dict[Table, list[dict[str, Any]]], side: _Side, row_id: str, values: Record) -> None:
-    if side.written:
-        new = {conversion.column: values.get(conversion.step.field or "") for conversion in side.conversions}
-        new |= {column: values.get(field) for field, column in side.computed.items()}
-        writes.setdefault(side.table, []).append(
-            {"row_id": row_id, **{f"new_{name}": value for name, value in new.items()}}
-        )
+def _collect(
+    writes: dict[Table, list[dict[str, Any]]], filled: Filled, side: _Side, row_id: str, values: Record
+) -> None:
+    if not side.written:
+        return
+    columns = {conversion.step.field or "": conversion.column for conversion in side.conversions} | dict(side.computed)
+    new = {f"new_{column}": values.get(field) for field, column in columns.items()}
+    writes.setdefault(side.table, []).append({"row_id": row_id, **new})
+    for name in columns:
+        filled.told.setdefault((side.sub_form, name), {})[row_id] = to_json(values.get(name))
 
 
 def _update(table: Table, example: Mapping[str, Any]) -> Any:

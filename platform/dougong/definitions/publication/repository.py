@@ -123,6 +123,13 @@ async def begin_undo(
     return (await connection.execute(statement)).rowcount == 1
 
 
+async def is_turned_back(connection: AsyncConnection, workspace: Workspace, publication: UUID) -> bool:
+    """Whether it is being undone, or was."""
+    table = workspace_tables(workspace.schema).publication
+    state = await connection.scalar(select(table.c.state).where(table.c.id == publication))
+    return state in ("undo", "undone")
+
+
 async def abandoned(connection: AsyncConnection, workspace: Workspace) -> list[UUID]:
     """Open publications that nobody works on and that no person has to help with."""
     table = workspace_tables(workspace.schema).publication

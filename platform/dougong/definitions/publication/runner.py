@@ -13,11 +13,12 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from dougong import audit
 from dougong.database import Databases, Workspace
 from dougong.database.workspace import quoted
 from dougong.definitions.publication import capture, ddl, indexes, repository
 from dougong.definitions.publication.fill import Filler
-from dougong.definitions.publication.repository import Publication
+from dougong.definitions.publication.repository import LostLease, Publication
 from dougong.definitions.publication.states import (
     AHEAD,
     OVER,
@@ -35,6 +36,7 @@ from dougong.definitions.publication.states import (
     tasks,
 )
 from dougong.definitions.publication.switch import TooManyNotes, switch
+from dougong.definitions.publication.told import values_entries
 from engines.form.steps import Step
 from engines.form.storage import Storage
 
@@ -129,9 +131,7 @@ class Runner:
             case "add_foreign_key":
                 await self._add_foreign_key(step)
             case "create_index":
-                await self._announce({"kind": "index", "table": step.table, "name": _index(step)})
-                await indexes.build(self._databases, self._workspace, step)
-                await self._finish_task()
+                await self._build_index(step)
             case "drop_index":
                 await indexes.drop(self._databases, self._workspace, _index(step))
                 await self._finish_task()
@@ -140,6 +140,19 @@ class Runner:
                 await self._in_transaction(self._dropped_constraint(step.table, step.foreign_key.name))
             case _:
                 await self._finish_task()
+
+    async def _build_index(self, step: Step) -> None:
+        await self._announce({"kind": "index", "table": step.table, "name": _index(step)})
+        await self._checkpoint(f"{self._state}.{self._step}.announced")
+        await indexes.build(self._databases, self._workspace, step)
+        try:
+            await self._finish_task()
+        except LostLease:
+            async with self._databases.owner(self._workspace) as connection:
+                undone = await repository.is_turned_back(connection, self._workspace, self._publication.id)
+            if undone:  # perhaps before this was built
+                await indexes.drop(self._databases, self._workspace, _index(step))
+            raise
 
     async def _create(self, steps: Sequence[Step]) -> None:
         """New tables with all that belongs to them, in one transaction."""
@@ -226,6 +239,8 @@ class Runner:
 
     async def _fill_records(self, connection: AsyncConnection, form: str, ids: Sequence[UUID]) -> list[dict[str, Any]]:
         filled = await self._filler.fill(connection, form, ids)
+        for entry in values_entries(self._publication, form, filled.told):
+            await audit.record(connection, self._workspace, entry)
         if filled.busy:
             # their writers may yet roll back, and then nobody would note them
             await capture.note(connection, self._workspace, self._publication.id, form, filled.busy)

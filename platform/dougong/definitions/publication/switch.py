@@ -14,6 +14,7 @@ from dougong.definitions.json_text import stored
 from dougong.definitions.locks import app_lock_key
 from dougong.definitions.publication import capture, repository
 from dougong.definitions.publication.repository import Publication, documents_of
+from dougong.definitions.publication.told import switch_entry
 
 LIMIT = 200  # notes that are filled again while all writers wait
 
@@ -46,6 +47,7 @@ async def switch(
     values = {"state": "clean", "step": 0, "cursor": None, "release": number}
     await repository.write(connection, workspace, publication.id, publication.attempt, values)
     await audit.record(connection, workspace, _entry(publication, number))
+    await audit.record(connection, workspace, switch_entry(publication, number))
     await checkpoint("switch.0.uncommitted")
 
 
