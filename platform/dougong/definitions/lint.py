@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from engines.form.lint import lint_app
-
 from engines import messages
 from engines.definition import Document
 from engines.form import load_documents
+from engines.form.lint import lint_app
 from engines.problems import DocumentProblem, Problem
 
 Others = Mapping[str, Sequence[Document]]

@@ -146,7 +146,7 @@ def _add_publications(metadata: MetaData) -> None:
         Column("app", Text, ForeignKey(f"{metadata.schema}.app.key"), nullable=False, index=True),
         Column("state", Text, nullable=False),
         Column("step", Integer, nullable=False, server_default=text("0"), comment="steps of the state that are done"),
-        Column("cursor", JSONB, comment="how far the backfill has come"),
+        Column("cursor", JSONB(none_as_null=True), comment="how far the backfill has come"),
         Column("added", JSONB, nullable=False, server_default=text("'[]'"), comment="what undo has to remove"),
         Column("base_release", Integer),
         Column("documents", JSON, nullable=False),
@@ -159,7 +159,7 @@ def _add_publications(metadata: MetaData) -> None:
             "misfits", JSONB, nullable=False, server_default=text("'[]'"), comment="values that did not fit a new type"
         ),
         Column("release", Integer, comment="the release it made"),
-        Column("error", JSONB),
+        Column("error", JSONB(none_as_null=True)),
         Column("owner", Text, comment="the process at work"),
         Column("attempt", Integer, nullable=False, server_default=text("0"), comment="fencing: grows with each owner"),
         Column("lease_until", DateTime(timezone=True)),

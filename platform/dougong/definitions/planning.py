@@ -1,5 +1,6 @@
 """What publishing the draft would do: steps with the rows and values they touch, and what stands against it."""
 
+import asyncio
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -92,7 +93,7 @@ async def make_plan(
     found = tuple(await drafts.read_all(connection, workspace, app))
     bodies = [orjson.loads(draft.body) for draft in found]
     others = {key: other.compiled.documents for key, other in published.items() if key != app}
-    linted = lint(app, bodies, others)
+    linted = await asyncio.to_thread(lint, app, bodies, others)
     before = current.compiled.storage if current else None
     base = None if current is None else current.stamp.release
     old = by_name(orjson.loads(current.text)) if current else {}

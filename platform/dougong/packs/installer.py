@@ -72,7 +72,7 @@ class PackInstaller:
         Returns the installation, which goes on in the background. Raises: DougongError 409 `pack_installed`,
         `app_exists`, `pack_requires_newer`, 422 `pack_invalid`.
         """
-        check(pack, {**self.library.all(), pack.manifest.key: pack})
+        await asyncio.to_thread(lambda: check(pack, {**self.library.all(), pack.manifest.key: pack}))
         await self._refuse_installed(workspace, pack)
         await self._requirements(workspace, pack, request)
         installation = await self._make_app(workspace, pack, request)

@@ -36,7 +36,7 @@ def add_workspace_tables(metadata: MetaData) -> None:
         Column("release", Integer, comment="the release that the installation made"),
         Column("records_done", Integer, nullable=False, server_default=text("0")),
         Column("records_total", Integer, nullable=False, server_default=text("0")),
-        Column("error", JSONB),
+        Column("error", JSONB(none_as_null=True)),
         Column("actor", JSON, nullable=False, comment="who installs: for going on in another process"),
         Column("started_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
         Column("finished_at", DateTime(timezone=True)),

@@ -1,5 +1,6 @@
 """Routes of drafts: read, save, delete, and their history."""
 
+import asyncio
 from typing import Any
 
 import orjson
@@ -157,7 +158,7 @@ async def lint_draft(caller: Caller, catalog: Catalog, app: str) -> Response:
         found = await drafts.read_all(connection, caller.workspace, app)
     published = (await catalog.newest(caller.workspace)).apps
     others = {key: other.compiled.documents for key, other in published.items() if key != app}
-    linted = lint(app, [orjson.loads(draft.body) for draft in found], others)
+    linted = await asyncio.to_thread(lint, app, [orjson.loads(draft.body) for draft in found], others)
     return json_response({"problems": [problem_json(problem, caller.locale) for problem in linted.problems]})
 
 
