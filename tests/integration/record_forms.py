@@ -69,7 +69,12 @@ ORDER: dict[str, Any] = {
         {"type": "lookup", "key": "credit", "label": "额度", "link": "customer", "field": "credit_limit"},
     ],
     "checks": [
-        {"key": "not_negative", "condition": {"formula": "amount >= 0"}, "message": "Must not be negative", "field": "amount"}
+        {
+            "key": "not_negative",
+            "condition": {"formula": "amount >= 0"},
+            "message": "Must not be negative",
+            "field": "amount",
+        }
     ],
 }
 STAFF: dict[str, Any] = {
@@ -105,7 +110,12 @@ VISIT: dict[str, Any] = {
     "elements": [
         {"type": "text", "key": "title", "label": "标题"},
         {**_TO_PLACE, "key": "place"},
-        {"type": "formula", "key": "has_place", "label": "有", "expression": {"formula": 'IF(place = "", "no", "yes")'}},
+        {
+            "type": "formula",
+            "key": "has_place",
+            "label": "有",
+            "expression": {"formula": 'IF(place = "", "no", "yes")'},
+        },
         {"type": "sub_form", "key": "stops", "label": "站点", "elements": [{**_TO_PLACE, "key": "place"}]},
     ],
 }

@@ -87,7 +87,9 @@ async def test_an_id_that_names_nothing(office: Office, record: str) -> None:
     assert (await office.orders.delete(record, 1)).status_code == 404
 
 
-@pytest.mark.parametrize(("header", "status"), [("x", 400), ('"x"', 400), ('W/"1"', 400), ("*", 400), ('"99999999999"', 400)])
+@pytest.mark.parametrize(
+    ("header", "status"), [("x", 400), ('"x"', 400), ('W/"1"', 400), ("*", 400), ('"99999999999"', 400)]
+)
 async def test_a_version_that_is_none(office: Office, header: str, status: int) -> None:
     record = await office.orders.created(subject="a")
     address = f"{office.orders.url}/{record['id']}"

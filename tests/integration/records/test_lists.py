@@ -91,7 +91,9 @@ async def test_a_record_that_has_not_changed_is_not_sent_again(visits: Desk) -> 
         ({"odd": "1"}, ("unknown_parameter", "query.odd")),
     ],
 )
-async def test_what_makes_no_sense_is_refused(visits: Desk, query: dict[str, object], expected: tuple[str, str]) -> None:
+async def test_what_makes_no_sense_is_refused(
+    visits: Desk, query: dict[str, object], expected: tuple[str, str]
+) -> None:
     assert expected in problems(await visits.page(**query))
 
 

@@ -100,7 +100,9 @@ async def test_out_and_back(office: Office, settings: Settings, platform: Platfo
     await databases.close()
 
 
-async def test_cut_in_the_middle(office: Office, settings: Settings, platform: Platform, cable: tuple[Cable, str]) -> None:
+async def test_cut_in_the_middle(
+    office: Office, settings: Settings, platform: Platform, cable: tuple[Cable, str]
+) -> None:
     """Every answer is true: what was acknowledged is there once, what was not may be there or not, whole."""
     line, url = cable
     databases = Databases(url, pool_size=4)

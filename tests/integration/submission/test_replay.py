@@ -129,7 +129,13 @@ class History:
             "seller": chance.choice((str(self.office.admin.member_id), None)),
             "note": chance.choice(("第一行\n第二行", "", None)),
             "items": [
-                {"values": {"product": chance.choice("xyz"), "qty": self.mostly(("0", "3", "1e2", None), "-1"), "price": self.number()}}
+                {
+                    "values": {
+                        "product": chance.choice("xyz"),
+                        "qty": self.mostly(("0", "3", "1e2", None), "-1"),
+                        "price": self.number(),
+                    }
+                }
                 for _ in range(chance.randrange(4))
             ],
         }

@@ -30,7 +30,9 @@ def test_type(name: str, head: bytes, expected: str) -> None:
     assert type_of(name, head) == expected
 
 
-@pytest.mark.parametrize(("name", "head"), [("a.png", HTML), ("a.jpg", PNG), ("a.pdf", SVG), ("a.docx", PDF), ("a.txt", ZIP)])
+@pytest.mark.parametrize(
+    ("name", "head"), [("a.png", HTML), ("a.jpg", PNG), ("a.pdf", SVG), ("a.docx", PDF), ("a.txt", ZIP)]
+)
 def test_content_that_contradicts_its_ending_is_refused(name: str, head: bytes) -> None:
     with pytest.raises(DougongError) as refused:
         type_of(name, head)

@@ -23,7 +23,10 @@ def test_rows_that_came_later_are_not_in_the_base() -> None:
 
 
 def test_each_field_that_somebody_changed() -> None:
-    base, theirs = Snapshot({"a": "1", "b": "1", "c": "1", "hidden": "1"}), Snapshot({"a": "2", "b": "1", "c": "5", "hidden": "7"})
+    base, theirs = (
+        Snapshot({"a": "1", "b": "1", "c": "1", "hidden": "1"}),
+        Snapshot({"a": "2", "b": "1", "c": "5", "hidden": "7"}),
+    )
     assert conflicts(base, theirs, {"a": "3", "b": "4"}, ("a", "b", "c")) == [
         {"field": "a", "base": "1", "yours": "3", "theirs": "2"},
         {"field": "b", "base": "1", "yours": "4", "theirs": "1"},
