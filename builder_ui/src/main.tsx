@@ -9,6 +9,7 @@ import { createRoot } from "react-dom/client";
 import { RouterProvider } from "react-router";
 import { router } from "./routes";
 import "@dougong/web/styles.css";
+import "./ui/controls.css";
 import "./ui/topbar.css";
 import "./apps/apps.css";
 

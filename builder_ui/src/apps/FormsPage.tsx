@@ -43,6 +43,7 @@ export function FormsPage() {
     <>
       <div className="dgb-main-head">
         <h2>{t("nav.forms")}</h2>
+        <span className="dgb-topbar-space" />
         {keys.length > 0 && button}
       </div>
       {keys.length === 0 && (

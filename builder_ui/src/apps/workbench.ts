@@ -1,4 +1,4 @@
-import type { AppDocument, FormDocument, Label } from "@dougong/web/api";
+import type { AppDocument, FormDocument } from "@dougong/web/api";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import {
   type AppDraft,
@@ -131,11 +131,6 @@ export class Workbench {
   setProblems(problems: readonly LintProblem[]): void {
     this.lintRun += 1;
     this.store.setState({ problems });
-  }
-
-  renameLabel(name: DocumentName, label: Label): void {
-    const saver = this.savers.get(nameOf(name));
-    if (saver !== undefined) saver.edit({ ...saver.store.getState().local, label } as DesignDocument);
   }
 
   close(): void {

@@ -25,7 +25,7 @@ export function Checks() {
     change([...checks, { key, condition: { formula: "" }, message: "" }]);
   };
   return (
-    <section className="dgb-part" aria-label={t("checks.title")}>
+    <section className="dgb-part dgb-checks" aria-label={t("checks.title")}>
       <h2>{t("checks.title")}</h2>
       <p className="dgb-row-note">{t("checks.note")}</p>
       {checks.map((check, index) => {

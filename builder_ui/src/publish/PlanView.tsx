@@ -75,10 +75,7 @@ export function DocumentWords({ name }: { name: DocumentName }) {
   const { workbench } = useApp();
   const { t } = useTranslation("builder");
   const say = useLabel();
-  const body = workbench.body<DesignDocument>(name.type, name.key);
-  return (
-    <>
-      {t(`document.${name.type}`)} {say(body?.label) || name.key}
-    </>
-  );
+  const type = t(`document.${name.type}`);
+  const words = say(workbench.body<DesignDocument>(name.type, name.key)?.label) || name.key;
+  return <span>{words === type ? type : t("document.named", { type, name: words })}</span>;
 }

@@ -21,6 +21,7 @@ export const PaletteItem = memo(function PaletteItem({
       ref={setNodeRef}
       type="button"
       className="dgb-palette-item"
+      title={kindWord(type)}
       data-palette={type}
       data-dragging={isDragging}
       aria-describedby={attributes["aria-describedby"]}
