@@ -166,7 +166,7 @@ async def test_killed_and_undone_nothing_is_left_of_it(bench: Bench, seed: int) 
     await assert_published(bench, publication)
 
 
-@pytest.mark.skipif(not CAMPAIGN, reason="campaign only: kills at each checkpoint by itself")
+@pytest.mark.campaign
 async def test_killed_once_at_each_checkpoint(bench: Bench) -> None:
     publication = await prepare(bench)
     places = set()
