@@ -1,8 +1,9 @@
 import { useTranslation } from "@dougong/web/i18n";
 import { AppIcon, appIconNames, Icon } from "@dougong/web/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Input, Popover } from "antd";
+import { Button, Input } from "antd";
 import { useState } from "react";
+import { Bubble } from "./Bubble";
 
 interface IconPickerProps {
   value: string | null;
@@ -12,26 +13,26 @@ interface IconPickerProps {
 /** An icon for an app, form or menu entry. */
 export function IconPicker({ value, onChange }: IconPickerProps) {
   const { t } = useTranslation("builder");
-  const [open, setOpen] = useState(false);
-  const choose = (icon: string | null) => {
-    onChange(icon);
-    setOpen(false);
-  };
   return (
-    <Popover
-      trigger="click"
-      open={open}
-      onOpenChange={setOpen}
+    <Bubble
+      label={t("icon.choose")}
       placement="bottomLeft"
-      destroyOnHidden
-      content={<IconGrid value={value} onChoose={choose} />}
+      content={(close) => (
+        <IconGrid
+          value={value}
+          onChoose={(icon) => {
+            onChange(icon);
+            close();
+          }}
+        />
+      )}
     >
       <Button icon={<AppIcon name={value} size={16} />}>
         {value ?? t("icon.choose")}
         {value !== null && <span className="dg-visually-hidden">{t("icon.choose")}</span>}
         <Icon name="down" size={11} />
       </Button>
-    </Popover>
+    </Bubble>
   );
 }
 
@@ -43,7 +44,6 @@ function IconGrid({ value, onChoose }: { value: string | null; onChoose: (icon: 
   return (
     <div className="dgb-icons">
       <Input
-        autoFocus
         allowClear
         size="small"
         placeholder={t("icon.search")}

@@ -1,9 +1,10 @@
 import type { Label, Locale } from "@dougong/web/api";
 import { LOCALES, textOf, useLocale, useTranslation } from "@dougong/web/i18n";
 import { Icon } from "@dougong/web/icons";
-import { Button, Input, Popover } from "antd";
+import { Button, Input } from "antd";
 import { useId } from "react";
 import { inTwo, isTwofold, textsOf, withText } from "../../model/labels";
+import { Bubble } from "../../ui/Bubble";
 
 interface LabelInputProps {
   id?: string;
@@ -36,11 +37,9 @@ export function LabelInput({ value, onChange, multiline = false, maxLength = 500
   return (
     <div className="dgb-label-input">
       {multiline ? <Input.TextArea {...props} rows={2} className="dgb-growing" /> : <Input {...props} />}
-      <Popover
-        trigger="click"
-        placement="bottomRight"
-        destroyOnHidden
-        content={<BothLanguages value={value} onChange={onChange} multiline={multiline} />}
+      <Bubble
+        label={t("label.two_languages")}
+        content={() => <BothLanguages value={value} onChange={onChange} multiline={multiline} />}
       >
         <Button
           type="text"
@@ -51,7 +50,7 @@ export function LabelInput({ value, onChange, multiline = false, maxLength = 500
           title={t("label.two_languages")}
           icon={<Icon name="global" size={14} />}
         />
-      </Popover>
+      </Bubble>
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import type { Option } from "@dougong/web/api";
 import { useLabel, useTranslation } from "@dougong/web/i18n";
 import { Icon } from "@dougong/web/icons";
-import { Button, Checkbox, Popover } from "antd";
+import { Button, Checkbox } from "antd";
+import { Bubble } from "../../ui/Bubble";
 import { Swatches } from "../../ui/Swatches";
 import { LabelInput } from "./LabelInput";
 
@@ -15,7 +16,7 @@ interface OptionLineProps {
 export function OptionLine({ option, onChange, onRemove }: OptionLineProps) {
   const { t } = useTranslation("builder");
   const say = useLabel();
-  const more = (
+  const more = () => (
     <div className="dgb-option-more">
       <Swatches
         value={option.color ?? null}
@@ -34,7 +35,7 @@ export function OptionLine({ option, onChange, onRemove }: OptionLineProps) {
   );
   return (
     <div className="dgb-option" data-disabled={option.disabled === true} data-option={option.value}>
-      <Popover trigger="click" content={more} placement="left">
+      <Bubble label={t("options.colour")} content={more} placement="left">
         <button
           type="button"
           className="dgb-option-colour"
@@ -43,7 +44,7 @@ export function OptionLine({ option, onChange, onRemove }: OptionLineProps) {
         >
           <Swatches.Dot color={option.color ?? null} />
         </button>
-      </Popover>
+      </Bubble>
       <LabelInput
         size="small"
         value={option.label}
