@@ -13,7 +13,7 @@ from engines.expr.sql_cases import plan_cases
 from runtime.failures import Unusable
 
 if TYPE_CHECKING:
-    from runtime.process import Process
+    pass
 
 
 def evaluate_file(text: str, backend: str, locale: str) -> str:

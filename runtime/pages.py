@@ -121,7 +121,9 @@ def _asset_response(request: Request, asset: Asset) -> Response:
 
 
 def _asset(path: Path, name: str) -> Asset:
-    compressed = {encoding: Path(f"{path}{ending}") for encoding, ending in ENCODINGS if Path(f"{path}{ending}").is_file()}
+    compressed = {
+        encoding: Path(f"{path}{ending}") for encoding, ending in ENCODINGS if Path(f"{path}{ending}").is_file()
+    }
     cached = IMMUTABLE if name.startswith(_HASHED_FOLDERS) else REVALIDATED
     return Asset(path, mimetypes.guess_type(name)[0] or "application/octet-stream", cached, compressed)
 
