@@ -132,6 +132,8 @@ export const designApi = {
     }),
   publication: (workspace: string, app: string, id: string) =>
     request<Publication>("GET", `${at(workspace, app)}/publications/${id}`),
+  publications: (workspace: string, app: string) =>
+    request<{ publications: Publication[] }>("GET", `${at(workspace, app)}/publications`),
   resume: (workspace: string, app: string, id: string) =>
     request<unknown>("POST", `${at(workspace, app)}/publications/${id}/resume`, { body: {} }),
   undo: (workspace: string, app: string, id: string) =>

@@ -5,7 +5,7 @@ import { useTranslation } from "@dougong/web/i18n";
 import { desktopKit } from "@dougong/web/kit/desktop";
 import { ErrorState, Loading } from "@dougong/web/ui";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useScene } from "../designer/scene";
 import type { FormFinder } from "../designer/useFormFinder";
 import { titleOf } from "./samples";
@@ -16,6 +16,9 @@ interface LiveFormProps {
   values: Values | undefined;
   finder: FormFinder;
 }
+
+/** Width of the phone's edge, as the style has it. */
+const BEZEL = 9;
 
 /** The staff client's own form with a store of its own. */
 export function LiveForm({ form, device, values, finder }: LiveFormProps) {
@@ -33,11 +36,12 @@ export function LiveForm({ form, device, values, finder }: LiveFormProps) {
   const scene = useMemo(() => ({ store, mode: "edit" as const, prefix: "preview" }), [store]);
   const place = useMemo(() => ({ workspace, app, zone }), [workspace, app, zone]);
   const phone = usePhoneKit(device === "phone");
+  const frame = usePhonePlace();
   if (device === "phone" && phone.error !== null) return <ErrorState error={phone.error} />;
   const kit = device === "desktop" ? desktopKit : phone.kit;
   if (kit === null) return <Loading lines={3} />;
   return (
-    <div className={device === "phone" ? "dgb-phone dg-phone" : "dgb-desk"}>
+    <div ref={frame} className={device === "phone" ? "dgb-phone dg-phone" : "dgb-desk"}>
       {device === "phone" && <div className="dgb-phone-title">{titleOf(form, i18n.language as "zh-CN")}</div>}
       <div className="dgb-preview-form">
         <KitProvider value={kit}>
@@ -58,6 +62,28 @@ export function LiveForm({ form, device, values, finder }: LiveFormProps) {
       </div>
     </div>
   );
+}
+
+/** Keeps where the frame is on the page, so that sheets, which hang at the page's body, can stay inside it. */
+function usePhonePlace(): (element: HTMLElement | null) => (() => void) | undefined {
+  return useCallback((element) => {
+    if (element === null) return undefined;
+    const { style } = document.body;
+    const measure = () => {
+      const { left, bottom, width, height } = element.getBoundingClientRect();
+      style.setProperty("--dgb-phone-left", `${left + BEZEL}px`);
+      style.setProperty("--dgb-phone-bottom", `${window.innerHeight - bottom + BEZEL}px`);
+      style.setProperty("--dgb-phone-width", `${width - 2 * BEZEL}px`);
+      style.setProperty("--dgb-phone-height", `${height - 2 * BEZEL}px`);
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    window.addEventListener("resize", measure);
+    return () => {
+      observer.disconnect();
+      window.removeEventListener("resize", measure);
+    };
+  }, []);
 }
 
 /** The phone's controls come with a library of their own: only when they are looked at. */

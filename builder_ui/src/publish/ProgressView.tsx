@@ -18,7 +18,7 @@ export function ProgressView({ publication }: { publication: Publication }) {
       <p aria-live="polite">
         {state === "done" && publication.release !== null
           ? t("publish.done", { release: publication.release })
-          : t(`publication.${state}`)}
+          : t(failed ? "publish.stopped" : `publication.${state}`)}
         {total > 0 && state === "backfill" && ` ${t("publish.rows_done", { done, total })}`}
       </p>
       {failed && <Alert type="error" showIcon title={error.message} description={t("publish.failed_text")} />}

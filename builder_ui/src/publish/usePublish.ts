@@ -27,7 +27,8 @@ export interface PublishFlow {
 }
 
 const POLL = 700;
-const OVER = new Set(["done", "undone"]);
+/** Over as far as deciding goes; `clean` only tidies up after the switch. */
+const OVER = new Set(["clean", "done", "undone"]);
 
 /** The way of one publication, from saving what is not saved to the release. */
 export function usePublish(known?: Plan): PublishFlow {
@@ -39,18 +40,6 @@ export function usePublish(known?: Plan): PublishFlow {
   const [actionError, setActionError] = useState<unknown>(null);
   const alive = useRef(true);
 
-  const prepare = useCallback(async () => {
-    setState({ name: "preparing" });
-    try {
-      if (!(await workbench.settled())) return setState({ name: "unsaved" });
-      const plan = await designApi.plan(workspace, app);
-      workbench.setProblems(plan.problems);
-      setState({ name: "ready", plan, renewed: false });
-    } catch (error) {
-      setState({ name: "failed", error });
-    }
-  }, [workbench, workspace, app]);
-
   const follow = useCallback(
     async (id: string) => {
       while (alive.current) {
@@ -58,7 +47,7 @@ export function usePublish(known?: Plan): PublishFlow {
           const publication = await designApi.publication(workspace, app, id);
           setState({ name: "running", publication });
           if (publication.state === "done") refresh();
-          if (OVER.has(publication.state) || !publication.running) return;
+          if (publication.state === "done" || publication.state === "undone" || !publication.running) return;
         } catch (error) {
           // A lost connection does not stop what the server does.
           if (!isApiError(error) || !error.transient) return setState({ name: "failed", error });
@@ -68,6 +57,22 @@ export function usePublish(known?: Plan): PublishFlow {
     },
     [workspace, app, refresh],
   );
+
+  const prepare = useCallback(async () => {
+    setState({ name: "preparing" });
+    try {
+      const { publications } = await designApi.publications(workspace, app);
+      const open = publications.find((publication) => !OVER.has(publication.state));
+      // One that is under way, or stopped and waits for a decision, comes before a new one.
+      if (open !== undefined) return void (await follow(open.id));
+      if (!(await workbench.settled())) return setState({ name: "unsaved" });
+      const plan = await designApi.plan(workspace, app);
+      workbench.setProblems(plan.problems);
+      setState({ name: "ready", plan, renewed: false });
+    } catch (error) {
+      setState({ name: "failed", error });
+    }
+  }, [workbench, workspace, app, follow]);
 
   useEffect(() => {
     alive.current = true;
