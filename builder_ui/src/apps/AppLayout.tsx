@@ -1,7 +1,7 @@
 import { type FormDocument, queries } from "@dougong/web/api";
 import { ErrorState, Loading, useErrorText } from "@dougong/web/ui";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo } from "react";
+import { useCallback, useEffect, useMemo } from "react";
 import { Outlet, useParams } from "react-router";
 import { designApi, publishedForms } from "../api/design";
 import type { OtherApp } from "../designer/scene";
@@ -74,6 +74,11 @@ export function AppLayout() {
     return () => window.removeEventListener("beforeunload", warn);
   }, [workbench]);
 
+  // Always the same function: what waits for a publication must not start anew when published forms are read again.
+  const refresh = useCallback(
+    () => void cache.invalidateQueries({ queryKey: ["published", workspace, app] }),
+    [cache, workspace, app],
+  );
   const scene = useMemo(
     () =>
       workbench === undefined
@@ -84,9 +89,9 @@ export function AppLayout() {
             workbench,
             published: published.data?.own ?? {},
             others: published.data?.others ?? [],
-            refresh: () => void cache.invalidateQueries({ queryKey: ["published", workspace, app] }),
+            refresh,
           },
-    [workspace, app, workbench, published.data, cache],
+    [workspace, app, workbench, published.data, refresh],
   );
   const failed = draft.error ?? published.error;
   if (failed !== null && scene === null) return <ErrorState error={failed} retry={() => void draft.refetch()} />;
