@@ -62,11 +62,11 @@ async def fresh_database(server_url: str) -> AsyncIterator[str]:
         f"CREATE DATABASE {name} OWNER {login} TEMPLATE template0 "
         f"ENCODING 'UTF8' LOCALE_PROVIDER 'libc' LOCALE '{locale}'"
     )
+    await admin.close()
     try:
         yield make_url(server_url).set(database=name, username=login).render_as_string(hide_password=False)
     finally:
-        await _drop(admin, server_url, name)
-        await admin.close()
+        await _drop(server_url, name)
 
 
 @pytest.fixture(scope="session")
@@ -94,8 +94,9 @@ async def _login(admin: "asyncpg.Connection[Any]", server_url: str) -> str:
     return LOGIN
 
 
-async def _drop(admin: "asyncpg.Connection[Any]", server_url: str, name: str) -> None:
+async def _drop(server_url: str, name: str) -> None:
     """Drops the database, and the workspace roles that belonged to it (roles are the cluster's)."""
+    admin = await asyncpg.connect(server_url)  # a connection that was idle for minutes may be gone
     inside = await asyncpg.connect(make_url(server_url).set(database=name).render_as_string(hide_password=False))
     made = await inside.fetchval("SELECT to_regclass('public.installation')")
     installation = await inside.fetchval("SELECT id FROM public.installation") if made else None
@@ -105,3 +106,4 @@ async def _drop(admin: "asyncpg.Connection[Any]", server_url: str, name: str) ->
         roles = await admin.fetch("SELECT rolname FROM pg_roles WHERE starts_with(rolname, $1)", f"dg_{installation}_")
         for row in roles:
             await admin.execute(f'DROP ROLE "{row["rolname"]}"')
+    await admin.close()
