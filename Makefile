@@ -24,6 +24,7 @@ $(STAMPS)/venv: requirements/dev.txt pyproject.toml scripts/prerequisites.py
 	@echo "· Python environment ($(VENV))"
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@mkdir -p builder_ui/dist  # the wheel carries it, so the build insists on it
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@mkdir -p $(@D) && touch $@
 
