@@ -15,6 +15,7 @@ from sqlalchemy.util import greenlet_spawn
 from dougong.database.workspace import quoted
 
 ROLE: Final = "dougong_role"
+_DRIVER_LOST = (asyncpg.InterfaceError, asyncpg.InternalClientError)
 
 
 class SharedPool(AsyncAdaptedQueuePool):
@@ -88,12 +89,9 @@ class RawCheckout:
         assert entry is not None
         self._entry = None
         connection = cast(Any, entry.dbapi_connection).driver_connection
-        # after a cancellation the driver may still be busy; an open transaction must not reach the next user
-        if (
-            (kind is not None and not issubclass(kind, Exception))
-            or connection.is_closed()
-            or connection.is_in_transaction()
-        ):
+        # a driver that was cancelled or has lost its way may still be busy; an open transaction is nobody else's
+        unsure = kind is not None and (not issubclass(kind, Exception) or issubclass(kind, _DRIVER_LOST))
+        if unsure or connection.is_closed() or connection.is_in_transaction():
             entry.invalidate()
         self._pool.give(entry)
 

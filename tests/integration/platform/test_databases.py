@@ -93,7 +93,8 @@ class TestPool:
                 pid = await driver.fetchval("SELECT pg_backend_pid()")
             async with databases.directory() as connection:
                 await connection.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": pid})
-            await asyncio.sleep(0.05)
+            while not driver.is_closed():
+                await asyncio.sleep(0.01)
             async with lend(workspace) as found:
                 if isinstance(found, asyncpg.Connection):
                     assert await found.fetchval("SELECT current_user") == workspace.role
