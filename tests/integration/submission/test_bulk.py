@@ -61,9 +61,7 @@ async def test_no_more_than_a_thousand(submissions: Submissions, caller: CallerI
     assert refused.value.problems[0].code == "too_many_items"
 
 
-async def test_a_sample_record_is_written_once(
-    office: Office, submissions: Submissions, principal: Principal
-) -> None:
+async def test_a_sample_record_is_written_once(office: Office, submissions: Submissions, principal: Principal) -> None:
     writer = SubmissionWriter(office.databases, ReleaseCatalog(office.databases), submissions)
     record_id = new_id()
     for _ in range(2):
