@@ -24,9 +24,9 @@ FROM python:3.12-slim-bookworm
 RUN useradd --system --uid 10001 --create-home --home-dir /var/lib/dougong dougong
 COPY --from=wheel /opt/dougong /opt/dougong
 USER dougong
-ENV PATH=/opt/dougong/bin:$PATH DOUGONG_HOME=/var/lib/dougong HOST=0.0.0.0 PORT=8000
+ENV PATH=/opt/dougong/bin:$PATH DOUGONG_HOME=/var/lib/dougong DOUGONG_HOST=0.0.0.0 DOUGONG_PORT=8000
 VOLUME /var/lib/dougong
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
     CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/readyz', timeout=2)"]
-CMD ["dougong", "serve"]
+CMD ["dougong", "serve", "--no-worker"]
