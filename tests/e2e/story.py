@@ -2,9 +2,16 @@
 
 from playwright.async_api import FloatRect, Locator, Page, expect
 
+from tests.e2e.conftest import Installation
+
 APP, FORM = "workshop", "work_order"
 PUBLISH_MILLISECONDS = 30_000
 ROOT = "$form"  # the container that is the form itself
+
+
+async def open_designer(page: Page, installation: Installation) -> None:
+    await page.goto(installation.at(f"/build/{installation.workspace}/{APP}/form/{FORM}"))
+    await expect(page.get_by_test_id("publish")).to_be_visible()
 
 
 async def _box(locator: Locator) -> FloatRect:
@@ -40,8 +47,8 @@ async def drag(page: Page, kind: str, container: str, address: str) -> None:
     start = await _box(item)
     await page.mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
     await page.mouse.down()
-    await page.mouse.move(start["x"] + 30, start["y"] + 30, steps=2)
-    await page.mouse.move(*await _end_of(page, container), steps=5)
+    await page.mouse.move(start["x"] + 30, start["y"] + 30, steps=1)
+    await page.mouse.move(*await _end_of(page, container), steps=2)
     x, y = await _end_of(page, container)  # the canvas may have scrolled on
     await page.mouse.move(x + 1, y)
     await page.mouse.up()

@@ -4,7 +4,20 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.e2e.conftest import Installation, picture
-from tests.e2e.story import APP, FORM, ROOT, canvas, choose, confirm_plan, drag, field_of, formula, label, saved
+from tests.e2e.story import (
+    APP,
+    FORM,
+    ROOT,
+    canvas,
+    choose,
+    confirm_plan,
+    drag,
+    field_of,
+    formula,
+    label,
+    open_designer,
+    saved,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -12,11 +25,6 @@ SECTION = ["text", "long_text", "number", "money", "percent", "date", "datetime"
 LEFT = ["member", "department", "phone", "email"]
 RIGHT = ["url", "switch", "serial", "formula"]
 ROWS = ["text", "number", "money", "formula"]
-
-
-async def open_designer(page: Page, installation: Installation) -> None:
-    await page.goto(installation.at(f"/build/{installation.workspace}/{APP}/form/{FORM}"))
-    await expect(page.get_by_test_id("publish")).to_be_visible()
 
 
 async def test_new_app_and_form(desktop: Page, installation: Installation) -> None:
@@ -61,7 +69,7 @@ async def test_fields_by_click_and_by_keyboard(desktop: Page, installation: Inst
     await desktop.locator("#property-text").fill("Ask the foreman before you change an order.")
     note = desktop.locator('[data-palette="text"]')
     await note.focus()
-    for key in ("Space", "ArrowDown", "ArrowDown", "Space"):
+    for key in ("Space", "ArrowUp", "Space"):  # upwards from nowhere is the last place
         await desktop.keyboard.press(key)
     await expect(canvas(desktop, "text_2")).to_be_visible()
     await saved(desktop)
@@ -127,6 +135,6 @@ async def test_publish_the_first_release(desktop: Page, installation: Installati
     plan = await confirm_plan(desktop)
     assert any("Parts" in step for step in plan), plan
     await picture(desktop, "build-published")
-    await desktop.get_by_role("link", name="Open app").click()
+    await desktop.get_by_role("link", name="Open the app").click()
     await expect(desktop.get_by_text("No records yet")).to_be_visible()
     assert installation.outside == []
