@@ -130,6 +130,7 @@ async def test_a_key_makes_no_keys(program: httpx.AsyncClient, base: str) -> Non
         ("2026-12-01T00:00:00", "invalid_value"),
         (None, "invalid_value"),
     ],
+    ids=["past", "too_far", "date", "no_zone", "none"],  # the same in every test process
 )
 async def test_refused_expiries(client: httpx.AsyncClient, base: str, expires_at: str | None, code: str) -> None:
     answer = await client.post(f"{base}/api-keys", json={"name": "同步", "expires_at": expires_at})
