@@ -168,9 +168,13 @@ async def test_form_on_a_phone(phone: Page, desktop: Page, installation: Install
     await picture(phone, "phone-row")
     await sheet.get_by_role("button", name="Done").tap()
     await expect(entry(phone, "total")).to_contain_text("36")
+    await expect(sheet).to_be_hidden()
     await picture(phone, "phone-entry")
+    root = "document.documentElement"
+    assert await phone.evaluate(f"{root}.scrollHeight <= {root}.clientHeight"), "only the page's body scrolls"
     await phone.get_by_role("button", name="Submit").tap()
-    await expect(phone.get_by_text("Hook").first).to_be_visible()
+    await phone.wait_for_url("**/records/*")
+    await expect(phone.get_by_role("heading", name="Check the crane")).to_be_visible()
     await picture(phone, "phone-record")
     await desktop.goto(list_of(installation))
     await expect(desktop.get_by_role("row").filter(has_text="Check the crane")).to_contain_text("Normal")
