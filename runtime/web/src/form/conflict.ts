@@ -17,7 +17,7 @@ export interface Stale {
 
 interface StaleBody {
   current?: RecordValue;
-  conflicts?: { field: string; yours?: unknown; theirs?: unknown; labels?: Conflict["labels"] }[];
+  conflicts?: { field: string; base?: unknown; yours?: unknown; theirs?: unknown; labels?: Conflict["labels"] }[];
 }
 
 function same(left: unknown, right: unknown): boolean {
@@ -38,8 +38,10 @@ export function staleOf(
   const { current, conflicts } = body as StaleBody;
   if (current === undefined || current === null) return null;
   const fields = fieldsOf(form);
+  // What only you changed is no question: the other side left it as you found it.
+  const collides = (one: { base?: unknown; theirs?: unknown }) => !("base" in one) || !same(one.base, one.theirs);
   const listed =
-    conflicts?.map(({ field }) => field) ?? Object.keys(sent).filter((key) => !same(sent[key], current.values[key]));
+    conflicts?.filter(collides).map(({ field }) => field) ?? Object.keys(sent).filter((key) => !same(sent[key], current.values[key]));
   return {
     current,
     conflicts: listed.flatMap((key): Conflict[] => {

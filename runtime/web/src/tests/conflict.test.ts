@@ -28,6 +28,15 @@ describe("a stale save", () => {
     ]);
   });
 
+  it("does not ask about what the other side left as it was", () => {
+    const told = [
+      { field: "name", base: "before", yours: "mine", theirs: "theirs" },
+      { field: "amount", base: "4", yours: "5", theirs: "4" },
+    ];
+    const stale = staleOf({ current, conflicts: told }, form, sent, { values: {}, labels: {} });
+    expect(stale?.conflicts.map((one) => one.field.key)).toEqual(["name"]);
+  });
+
   it("compares by itself when the answer lists no conflicts", () => {
     expect(
       staleOf({ current }, form, { name: "mine", amount: "5" }, { values: {}, labels: {} })?.conflicts.map(
