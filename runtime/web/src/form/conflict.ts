@@ -41,7 +41,8 @@ export function staleOf(
   // What only you changed is no question: the other side left it as you found it.
   const collides = (one: { base?: unknown; theirs?: unknown }) => !("base" in one) || !same(one.base, one.theirs);
   const listed =
-    conflicts?.filter(collides).map(({ field }) => field) ?? Object.keys(sent).filter((key) => !same(sent[key], current.values[key]));
+    conflicts?.filter(collides).map(({ field }) => field) ??
+    Object.keys(sent).filter((key) => !same(sent[key], current.values[key]));
   return {
     current,
     conflicts: listed.flatMap((key): Conflict[] => {
