@@ -129,7 +129,9 @@ function HeaderCell({ column, sort, onSort, choice, choose }: RecordTableProps &
           {order !== "none" && <Icon name={order === "ascending" ? "caret-up" : "caret-down"} size={11} />}
         </button>
       ) : (
-        <span className="dg-sort">{name}</span>
+        <span className="dg-sort">
+          <span>{name}</span>
+        </span>
       )}
       <ResizeHandle
         name={name}
