@@ -8,7 +8,7 @@ import { Modal } from "../ui/Modal";
 import { PlanView } from "./PlanView";
 import { ProblemList } from "./ProblemList";
 import { ProgressView } from "./ProgressView";
-import { type PublishFlow, usePublish } from "./usePublish";
+import { isStopped, type PublishFlow, usePublish } from "./usePublish";
 import "./publish.css";
 
 interface PublishDialogProps {
@@ -103,7 +103,7 @@ function Foot({ flow, note, onClose }: PartProps) {
     );
   if (state.name !== "running") return close;
   const { publication } = state;
-  const stopped = !publication.running && publication.state !== "done" && publication.state !== "undone";
+  const stopped = isStopped(publication) && publication.state !== "done" && publication.state !== "undone";
   return (
     <>
       {flow.actionError !== null && <span className="dgb-row-problem">{say(flow.actionError)}</span>}

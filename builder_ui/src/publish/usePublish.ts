@@ -30,6 +30,13 @@ const POLL = 700;
 /** Over as far as deciding goes; `clean` only tidies up after the switch. */
 const OVER = new Set(["clean", "done", "undone"]);
 
+/** It waits for a decision. One that nobody works on without an error is about to be taken up. */
+export function isStopped({ running, error }: Publication): boolean {
+  return !running && error !== null;
+}
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, POLL));
+
 /** The way of one publication, from saving what is not saved to the release. */
 export function usePublish(known?: Plan): PublishFlow {
   const { workspace, app, workbench, refresh } = useApp();
@@ -47,12 +54,12 @@ export function usePublish(known?: Plan): PublishFlow {
           const publication = await designApi.publication(workspace, app, id);
           setState({ name: "running", publication });
           if (publication.state === "done") refresh();
-          if (publication.state === "done" || publication.state === "undone" || !publication.running) return;
+          if (publication.state === "done" || publication.state === "undone" || isStopped(publication)) return;
         } catch (error) {
           // A lost connection does not stop what the server does.
           if (!isApiError(error) || !error.transient) return setState({ name: "failed", error });
         }
-        await new Promise((resolve) => setTimeout(resolve, POLL));
+        await pause();
       }
     },
     [workspace, app, refresh],
@@ -111,6 +118,8 @@ export function usePublish(known?: Plan): PublishFlow {
     setActionError(null);
     try {
       await designApi[action](workspace, app, id);
+      // Until it is taken up, the error of before still stands.
+      await pause();
       await follow(id);
     } catch (error) {
       setActionError(error);
