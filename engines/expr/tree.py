@@ -22,7 +22,7 @@ from engines.expr.nodes import (
     Text,
     Unary,
 )
-from engines.expr.numbers import plain
+from engines.expr.numbers import PRECISION, plain
 from engines.expr.parser import KEY, POWER
 
 Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
@@ -116,9 +116,12 @@ def _position(data: Json) -> Position:
 
 def _number(text: str, pos: Position) -> Decimal:
     """A number as the formula text may write it, with a minus sign besides."""
-    size = text.removeprefix("-")
+    size = text.removeprefix("-")[:200]
+    digits = size.rstrip("0")
+    if len(size) > PRECISION and digits.isdecimal():
+        size = f"{digits}e{len(size) - len(digits)}"  # zeros at the end are no digits of precision
     try:
-        token = next(tokens(size[:200]))
+        token = next(tokens(size))
     except FormulaError:
         token = None
     number = token.number if token and token.text == size else None

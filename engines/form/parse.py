@@ -90,7 +90,7 @@ def _parse(form: CompiledForm, reader: TypeAdapter[Any], raw: bytes) -> tuple[Re
         return {}, [Problem("duplicate_member", params={"name": repeated})]
     problems = _odd_numbers(form, plain)
     if _LONG_NUMBER.search(raw):
-        raw = _dump(json.loads(raw, parse_float=Decimal))
+        raw = _with_long_numbers(form, raw)
     try:
         parsed = reader.validate_json(raw)
     except ValidationError as error:
@@ -194,19 +194,36 @@ def _find_repeated(raw: bytes) -> str | None:
 
 def _odd_numbers(form: CompiledForm, plain: Any) -> list[Problem]:
     """Numbers written as text in a way only Python reads: `1_000`, full-width digits, white space."""
+    return [problem for owner, path in _numbers(form, plain) for problem in _odd_number(owner[path[-1]], path)]
+
+
+def _numbers(form: CompiledForm, plain: Any) -> Iterator[tuple[dict[Any, Any], Path]]:
+    """The places of numbers that were sent: the object, and the path whose last step is the member of it."""
     values = plain.get("values", plain) if isinstance(plain, dict) else None
     if not isinstance(values, dict):
-        return []
-    problems = []
+        return
     for node in _readers_of(form).numbers:
         if len(node) == 1:
-            problems += _odd_number(values.get(node[0]), node)
+            yield from [(values, node)] if node[0] in values else []
             continue
         rows = values.get(node[0])
         for place, row in enumerate(rows if isinstance(rows, list) else ()):
             inner = row.get("values") if isinstance(row, dict) else None
-            problems += _odd_number(inner.get(node[1]) if isinstance(inner, dict) else None, (node[0], place, node[1]))
-    return problems
+            if isinstance(inner, dict) and node[1] in inner:
+                yield inner, (node[0], place, node[1])
+
+
+def _with_long_numbers(form: CompiledForm, raw: bytes) -> bytes:
+    """The body with its numbers as text where numbers are read. Elsewhere any number is as wrong as another."""
+    plain = json.loads(raw, parse_float=Decimal, parse_int=_whole)
+    for owner, path in _numbers(form, plain):
+        if isinstance(owner[path[-1]], Decimal):
+            owner[path[-1]] = str(owner[path[-1]])
+    return orjson.dumps(plain, default=lambda number: 0)
+
+
+def _whole(text: str) -> int | Decimal:
+    return int(text) if len(text) < 17 else Decimal(text)
 
 
 def _odd_number(value: Any, path: Path) -> list[Problem]:

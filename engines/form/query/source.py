@@ -14,7 +14,7 @@ from sqlalchemy import ARRAY, ColumnElement, FromClause, Text, cast, column, fal
 from engines import expr
 from engines.access import Rights, RowScope
 from engines.app.definition import Action
-from engines.expr import Checked, FormulaError
+from engines.expr import Checked
 from engines.expr.sqlparts import Rows, RowsColumn, SqlContext
 from engines.expr.types import SYSTEM_FIELDS, ValueType
 from engines.form.compile import CompiledField, CompiledForm
@@ -186,10 +186,7 @@ class Source:
     def path(self, path: tuple[str, ...]) -> Any:
         """What a path of a formula is: a column, the rows of a sub-form, or one column over them."""
         if path[0] == "parent" and self.parent is not None:
-            found = self.parent.path(path[1:])
-            if isinstance(found, (Rows, RowsColumn)):
-                raise FormulaError("not_in_sql", function="parent", reason="parent")
-            return found
+            return self.parent.path(path[1:])
         if len(path) == 1 and path[0] not in self.fields:
             return _as_formula(self.column(path[0]), SYSTEM_FIELDS[path[0]])
         compiled = self.fields[path[0]]

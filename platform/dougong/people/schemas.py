@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StrictBool, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StrictBool, StringConstraints, field_validator
 
 from engines.text import Locale
 
@@ -49,6 +49,14 @@ class MemberPatch(Strict):
     roles: list[Role] | None = None
     department: UUID | None = None
     active: StrictBool | None = None
+
+    @field_validator("name", "roles", "active")
+    @classmethod
+    def _not_null(cls, value: object) -> object:
+        """Left out is unchanged; null is no value that these could take."""
+        if value is None:
+            raise ValueError("null")
+        return value
 
 
 class MemberBrief(BaseModel):

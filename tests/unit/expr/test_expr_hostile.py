@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from engines.expr import Env, FormulaError, check, compile_python, from_json, parse, to_text
+from engines.expr import Env, FormulaError, check, compile_python, from_json, parse, to_json, to_text
 from engines.expr.nodes import MAX_LENGTH, Binary, Number
 from tests.unit.expr.programs import SCOPE
 
@@ -77,6 +77,16 @@ def test_json_numbers_are_strict(value: str) -> None:
 
 def test_json_numbers_may_be_negative() -> None:
     assert from_json({"node": "number", "value": "-12.50"}) == Number(Decimal("-12.5"))
+
+
+@pytest.mark.parametrize("text", ["1e99", "9" * 34 + "e66", "1e-99", "5e-67"])
+def test_the_largest_and_smallest_numbers_come_back(text: str) -> None:
+    assert from_json(to_json(parse(text))) == parse(text)
+
+
+@pytest.mark.parametrize("value", ["1" + "0" * 100, "1" * 35 + "0" * 9, "1" + "0" * 4000])
+def test_zeros_do_not_make_a_number_longer_than_it_may_be(value: str) -> None:
+    assert code_of(lambda: from_json({"node": "number", "value": value})) == "bad_number"
 
 
 def test_deepest_tree_prints_and_parses() -> None:

@@ -79,6 +79,15 @@ def test_every_digit_is_kept(text: str) -> None:
         assert record["amount"] == Decimal(text)
 
 
+@pytest.mark.parametrize("number", ["-9223372036854775809", "1" * 30, "1.2345678901234567890"])
+def test_a_long_number_is_no_other_value(number: str) -> None:
+    assert problems(f'{{"amount": {number}}}') == set()
+    assert problems(f'{{"name": {number}}}') == {("expected_text", ("name",))}
+    assert problems(f'{{"ok": {number}}}') == {("expected_boolean", ("ok",))}
+    assert problems(f'{{"zz": {number}}}') == {("unknown_field", ("zz",))}
+    assert problems(f'{{"items": [{{"values": {{"note": {number}}}}}]}}') == {("expected_text", ("items", 0, "note"))}
+
+
 def test_what_is_right_is_kept_beside_what_is_wrong() -> None:
     record, found = parse_values(
         FORM, b'{"name": "x", "ok": "no", "items": [{"values": {"qty": 1, "note": 2}}], "zz": 1}'
