@@ -20,12 +20,13 @@ class Desired:
     form: str
     sub_form: str | None
     columns: tuple[StoredColumn, ...]  # `column` is empty: the planner names them
+    owned: bool = False  # records are looked for by their owner
 
 
-def desired_tables(form: FormAnalysis) -> list[Desired]:
-    """The form's own table first, then one for each sub-form."""
+def desired_tables(form: FormAnalysis, *, owned: bool = False) -> list[Desired]:
+    """The form's own table first, then one for each sub-form. `owned`: some role sees only its own records."""
     key = form.definition.key
-    tables = [Desired(key, None, tuple(_columns(form, list(form.fields.values()))))]
+    tables = [Desired(key, None, tuple(_columns(form, list(form.fields.values()))), owned)]
     for sub_form, fields in form.rows.items():
         tables.append(Desired(key, sub_form, tuple(_columns(form, list(fields.values())))))
     return tables

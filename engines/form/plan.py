@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from engines.app.definition import RoleDefinition
 from engines.definition import Document
 from engines.form.analysis import Universe
 from engines.form.definition import FormDefinition
@@ -43,11 +44,12 @@ def plan_storage(
     """
     universe = Universe(forms_of({**(others or {}), app: documents}))
     before = old.forms if old else {}
+    owned = _seen_by_owner(documents)
     after: dict[str, StoredTable] = {}
     steps: list[Step] = []
     for document in documents:
         analysis = universe.form(app, document.key) if isinstance(document, FormDefinition) else None
-        for desired in desired_tables(analysis) if analysis else ():
+        for desired in desired_tables(analysis, owned=document.key in owned) if analysis else ():
             name = f"{desired.form}.{desired.sub_form}" if desired.sub_form else desired.form
             planner = _TablePlanner(app, desired, before.get(name))
             after[name] = planner.plan()
@@ -65,6 +67,12 @@ def forms_of(apps: Mapping[str, Sequence[Document]]) -> dict[str, dict[str, Form
         app: {document.key: document for document in documents if isinstance(document, FormDefinition)}
         for app, documents in apps.items()
     }
+
+
+def _seen_by_owner(documents: Sequence[Document]) -> set[str]:
+    """Forms of which some role has only its own records."""
+    roles = [document for document in documents if isinstance(document, RoleDefinition)]
+    return {form for role in roles for form, rights in role.forms.items() if rights.rows == "own"}
 
 
 def _hide(name: str, table: StoredTable) -> list[Step]:
@@ -97,7 +105,14 @@ class _TablePlanner:
                 self._constrain(column, None)
         else:
             columns = self._change(self.old)
-        return StoredTable(table=self.table, columns=tuple(columns))
+        self._index_owner()
+        return StoredTable(table=self.table, columns=tuple(columns), owned=self.desired.owned)
+
+    def _index_owner(self) -> None:
+        had = self.old is not None and self.old.owned
+        if had != self.desired.owned:
+            index = Index(name=index_name(self.table, "owner_id", "idx"), columns=("owner_id", "id"))
+            self.step("create_index" if self.desired.owned else "drop_index", index=index)
 
     def _create(self, columns: list[StoredColumn]) -> None:
         fixed = ROW_COLUMNS if self.desired.sub_form else RECORD_COLUMNS

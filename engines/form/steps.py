@@ -70,7 +70,7 @@ class Step(BaseModel):
 
     - `create_table`, `create_child_table`: `columns` (with the primary key first) and, for children, `foreign_key`
     - `add_column`: `columns` has the one column
-    - `convert_column`: fill `column` from `from_column` (see `engines.form.backfill`)
+    - `convert_column`: fill `column` from `from_column`, converted by the field's kind
     - `compute_column`: fill `column` with the results of its formula
     - `add_foreign_key`, `drop_foreign_key`: `foreign_key`; `create_index`, `drop_index`: `index`
     - `hide_*`, `unhide_*`: the new storage says it, the tables stay as they are

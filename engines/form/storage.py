@@ -54,6 +54,7 @@ class StoredTable(_Stored):
     table: str
     columns: tuple[StoredColumn, ...] = ()
     hidden: bool = False
+    owned: bool = False  # has an index by owner
 
     def column(self, field: str) -> StoredColumn | None:
         """The column in use for a field."""

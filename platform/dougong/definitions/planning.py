@@ -183,6 +183,7 @@ class _Labels:
         }
         unique = ".unique" if step.index is not None and step.index.unique else ""
         of_rows = ".rows" if step.sub_form and step.field is None else ""
+        of_owner = ".owner" if step.index is not None and step.field is None and not step.sub_form else ""
         return {
             "kind": step.kind,
             "document": {"type": "form", "key": step.form},
@@ -191,7 +192,7 @@ class _Labels:
             "rows": planned.rows,
             "values": planned.values,
             "destructive": step.destructive,
-            "message": messages.say(f"plan.{step.kind}{unique}{of_rows}", params, self._locale),
+            "message": messages.say(f"plan.{step.kind}{unique}{of_rows}{of_owner}", params, self._locale),
         }
 
     def _form(self, key: str) -> str:

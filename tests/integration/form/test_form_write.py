@@ -7,8 +7,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from engines.form import CompiledForm, Step, parse_values
-from engines.form.backfill import backfill
+from engines.form import CompiledForm, parse_values
 from engines.form.compute import compute
 from engines.form.environment import Facts
 from engines.form.query import Context
@@ -126,51 +125,6 @@ async def test_a_row_of_another_record_is_not_taken(base: Base) -> None:
     system = System(record_id(1), LATER, None, version=1)
     await base.connection.fetchrow(write.sql, *write.bind(record, system, Context()))
     assert json.loads(await base.get(compiled, 2) or "")["values"]["items"][0]["values"]["qty"] == "2"
-
-
-async def test_columns_are_converted_and_come_back(base: Base) -> None:
-    first = form(element("text", "value"), element("number", "n"))
-    app = await base.publish("app", first)
-    for n, text in enumerate(["1.5", "2,000", "none", "", "0.123456789"]):
-        await base.insert(app.forms["form"], n, {"value": text, "n": n})
-    double = element("formula", "double", expression={"formula": "value * 2"})
-    app = await base.publish("app", form(element("number", "value", decimals=2), element("number", "n"), double))
-    storage = base.storages["app"]
-    assert storage.forms["form"].column("value").column == "value__2"  # type: ignore[union-attr]
-    refused = await _run_backfills(base, app.forms["form"])
-    assert {code for _, code in refused} == {"not_convertible", "too_many_decimals"}
-    texts, _ = await base.list(app.forms["form"])
-    values = [json.loads(text)["values"] for text in texts]
-    assert [each["value"] for each in values] == ["1.5", "2000", None, None, None]
-    assert [each["double"] for each in values] == ["3", "4000", "0", "0", "0"]
-    app = await base.publish("app", form(element("number", "n")))
-    app = await base.publish("app", form(element("number", "value", decimals=2), element("number", "n")))
-    texts, _ = await base.list(app.forms["form"])
-    assert [json.loads(text)["values"]["value"] for text in texts] == ["1.5", "2000", None, None, None]
-
-
-async def _run_backfills(base: Base, compiled: CompiledForm) -> list[tuple[str, str]]:
-    """Batches of two, until nothing is left."""
-    place: Any = {"form": "form", "table": "app__form"}
-    steps = [
-        Step(kind="convert_column", **place, field="value", column="value__2", from_column="value"),
-        Step(kind="compute_column", **place, field="double", column="double"),
-    ]
-    refused = []
-    for step in steps:
-        job = backfill(step, compiled, base.storages["app"])
-        after = None
-        for _ in range(10):
-            rows = await base.connection.fetch(job.read_sql, *job.read_parameters(after, 2))
-            updates, refusals = job.transform(rows)
-            await base.connection.execute(job.write_sql, job.parameter(updates))
-            refused += [(row, problem.code) for row, problem in refusals]
-            if len(rows) < 2:
-                break
-            after = str(rows[-1][0])
-        late = await base.connection.fetch(job.read_sql, *job.read_parameters(None, 10, LATER))
-        assert late == []
-    return refused
 
 
 @pytest.mark.parametrize(

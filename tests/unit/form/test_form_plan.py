@@ -103,6 +103,19 @@ def test_a_removed_form_is_hidden_and_found_again() -> None:
     assert again == storage
 
 
+def test_forms_seen_by_their_owners_have_an_index_for_it() -> None:
+    role = {"type": "role", "key": "staff", "format": 1, "label": "x"}
+    storage = None
+    for rows, expected in (("all", []), ("own", ["create_index"]), ("own", []), ("all", ["drop_index"])):
+        rights = {"form": {"actions": ["see"], "rows": rows, "fields": {}}}
+        documents, problems = load_documents([form(element("text", "a")), {**role, "forms": rights}])
+        assert not problems
+        storage, steps = plan_storage("app", documents, storage)
+        steps = [step for step in steps if step.kind != "create_table"]
+        assert [step.kind for step in steps] == expected
+        assert all(step.index and step.index.columns == ("owner_id", "id") for step in steps)
+
+
 def test_indexes_follow_their_wishes() -> None:
     storage, _ = plan(None, element("text", "a", unique=True), element("text", "b"))
     _, steps = plan(storage, element("text", "a"), element("text", "b", indexed=True))

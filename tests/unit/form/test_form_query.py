@@ -1,14 +1,18 @@
 """The query language: what is refused, and that values never become SQL."""
 
+import json
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from engines.access import Rights
 from engines.form.query import compile_count, compile_list, read_query
+from engines.form.query.names import SYSTEM, find
+from engines.form.query.operators import ALWAYS, OPERATORS
 from engines.form.statements import list_statement
 from engines.problems import Refused
-from tests.unit.form.samples import compiled, element
+from tests.unit.form.samples import THING, all_kinds, compile_forms, compiled, element
 
 RIGHTS = Rights(["staff"])
 FORM = compiled(
@@ -118,6 +122,51 @@ def test_the_sql_is_the_same_whatever_the_values() -> None:
         assert list_statement(FORM, RIGHTS, query) is list_statement(FORM, RIGHTS, query)
     assert len(shapes) == 1
     assert len(texts) == 1
+
+
+KINDS = compile_forms(THING, all_kinds()).forms["form"]
+NAMES = [*(".".join(field.info.node) for field in KINDS.every_field()), *SYSTEM, "link.name"]
+FILTERS = [(name, op) for name in NAMES for op in (*find(KINDS, RIGHTS, name).operators, *ALWAYS)]
+SAMPLES = [  # two values of each type
+    ("x'; --", '"'),
+    ("1.5", "-2"),
+    (True, False),
+    ("2026-11-24", "2026-11-25"),
+    ("09:30:00", "10:30:00"),
+    ("2026-11-24T01:30:00Z", "2026-11-25T01:30:00Z"),
+    ("018f0000-0000-7000-8000-000000000001", "018f0000-0000-7000-8000-000000000002"),
+]
+
+
+def _filter_of(name: str, op: str, n: int) -> dict[str, Any]:
+    """The operator with another value for each n."""
+    arity = OPERATORS[op].arity
+    if arity == "none":
+        return where(name, op)
+    value = next(pair[n] for pair in SAMPLES if _reads(find(KINDS, RIGHTS, name).reader, pair[n]))
+    return where(name, op, [value, value] if arity == "pair" else [value] * (n + 1) if arity == "list" else value)
+
+
+def _reads(reader: TypeAdapter[Any], value: object) -> bool:
+    try:
+        reader.validate_json(json.dumps(value))
+    except ValidationError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize(("name", "op"), FILTERS)
+def test_no_operator_of_any_kind_puts_its_value_into_the_sql(name: str, op: str) -> None:
+    texts = set()
+    for n in (0, 1):
+        query = read_query(KINDS, RIGHTS, {"filter": _filter_of(name, op, n)})
+        assert OPERATORS[op].arity == "none" or query.values
+        texts.add(compile_list(KINDS, RIGHTS, query.shape).sql + compile_count(KINDS, RIGHTS, query.count_shape).sql)
+    assert len(texts) == 1
+
+
+def test_every_operator_is_tried() -> None:
+    assert {op for _, op in FILTERS} == set(OPERATORS)
 
 
 def test_every_parameter_is_a_parameter() -> None:
