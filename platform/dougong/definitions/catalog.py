@@ -3,6 +3,9 @@
 All apps of a workspace are held together, because they link to each other, and belong to one *epoch*, which every
 publishing moves. Reads may be some moments behind; a write names the stamp that it read under the app's lock and gets
 exactly that.
+
+A release that can't be read switches its own app off, and those that link to it: their rules may depend on what is
+missing, and a rule is never dropped. All other apps go on.
 """
 
 import asyncio
@@ -15,13 +18,20 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 import orjson
+import structlog
 
 from dougong.database import Databases, Workspace
 from dougong.definitions.releases import Pointers, Release, read_pointers, read_releases
-from dougong.errors import not_found
+from dougong.errors import DougongError, not_found
 from engines.definition import Document
 from engines.form import CompiledApp, compile_workspace, load_documents
+from engines.form.kinds import Referencing
+from engines.form.plan import forms_of
+from engines.form.registry import kind_of
 from engines.form.storage import Storage
+from engines.form.tree import walk
+
+_log = structlog.get_logger("dougong.definitions")
 
 FRESH = 2.0  # seconds that reads may be behind
 WORKSPACES = 300  # held compiled
@@ -61,14 +71,35 @@ class LoadedRelease:
     storage: Storage
 
 
+class BrokenRelease(Exception):
+    """A release that can't be read; the text says what is wrong with it."""
+
+
+Loaded = Mapping[tuple[str, int], LoadedRelease | BrokenRelease]
+
+
 @dataclass(slots=True)
 class WorkspaceApps:
     """All published apps of a workspace at one epoch."""
 
     epoch: int
     apps: Mapping[str, PublishedApp]
-    loaded: Mapping[tuple[str, int], LoadedRelease]
+    loaded: Loaded
+    broken: Mapping[str, str]  # apps that are switched off, with the reason
     checked: float  # when the epoch was last seen to be this one
+
+    def require_whole(self, app: str) -> None:
+        """Raises: DougongError 503 `app_broken` when the app is switched off."""
+        if app in self.broken:
+            raise DougongError("app_broken", 503, {"app": app, "reason": self.broken[app]})
+
+    def app(self, app: str) -> PublishedApp:
+        """Raises: DougongError 404, 503 `app_broken`."""
+        self.require_whole(app)
+        found = self.apps.get(app)
+        if found is None:
+            raise not_found()
+        return found
 
 
 class ReleaseCatalog:
@@ -80,11 +111,8 @@ class ReleaseCatalog:
         self._loading: dict[UUID, asyncio.Lock] = {}
 
     async def app(self, workspace: Workspace, app: str) -> PublishedApp:
-        """The app's current release, at most `FRESH` seconds behind. Raises: DougongError 404."""
-        found = (await self.workspace(workspace)).apps.get(app)
-        if found is None:
-            raise not_found()
-        return found
+        """The app's current release, at most `FRESH` seconds behind. Raises: DougongError 404, 503 `app_broken`."""
+        return (await self.workspace(workspace)).app(app)
 
     async def workspace(self, workspace: Workspace) -> WorkspaceApps:
         """All published apps, at most `FRESH` seconds behind."""
@@ -116,16 +144,12 @@ class ReleaseCatalog:
         """The app at the stamp that was read under its lock, or a newer one, compiled now if need be.
 
         While the lock is held the release can't move; the epoch can, when another app is published.
-        Raises: DougongError 404.
+        Raises: DougongError 404, 503 `app_broken`.
         """
         found = self.peek(workspace, app, stamp)
         if found is not None:
             return found
-        apps = await self._refreshed(workspace, lambda now: now.epoch >= stamp.epoch)
-        found = apps.apps.get(app)
-        if found is None:
-            raise not_found()
-        return found
+        return (await self._refreshed(workspace, lambda now: now.epoch >= stamp.epoch)).app(app)
 
     async def _refreshed(self, workspace: Workspace, good: Any) -> WorkspaceApps:
         """One load at a time for a workspace; those who waited take it when it is good enough for them."""
@@ -157,26 +181,73 @@ class ReleaseCatalog:
             self._loading.pop(gone, None)
 
 
-def _assemble(
-    workspace: Workspace,
-    pointers: Pointers,
-    known: Mapping[tuple[str, int], LoadedRelease],
-    fresh: Sequence[Release],
-) -> WorkspaceApps:
+def _assemble(workspace: Workspace, pointers: Pointers, known: Loaded, fresh: Sequence[Release]) -> WorkspaceApps:
     loaded = {pointer: known[pointer] for pointer in pointers.releases.items() if pointer in known}
     for release in fresh:
-        loaded[release.app, release.number] = load_release(release)
-    releases = {app: loaded[app, number] for app, number in pointers.releases.items()}
-    parts = {app: (release.documents, release.storage) for app, release in releases.items()}
+        loaded[release.app, release.number] = _load_or_tell(workspace, release)
+    found = {app: loaded[app, number] for app, number in pointers.releases.items()}
+    whole = {app: release for app, release in found.items() if isinstance(release, LoadedRelease)}
+    broken = {app: str(release) for app, release in found.items() if isinstance(release, BrokenRelease)}
+    broken |= _dependent(whole, broken)
+    parts = {app: (release.documents, release.storage) for app, release in whole.items() if app not in broken}
     compiled = compile_workspace(parts, workspace.schema)
     apps = {
-        app: PublishedApp(app, Stamp(number, pointers.epoch), compiled[app], releases[app].text)
-        for app, number in pointers.releases.items()
+        app: PublishedApp(app, Stamp(pointers.releases[app], pointers.epoch), compiled[app], whole[app].text)
+        for app in parts
     }
-    return WorkspaceApps(pointers.epoch, apps, loaded, 0.0)
+    return WorkspaceApps(pointers.epoch, apps, loaded, broken, 0.0)
+
+
+def _load_or_tell(workspace: Workspace, release: Release) -> LoadedRelease | BrokenRelease:
+    try:
+        return load_release(release)
+    except BrokenRelease as broken:
+        place = {"workspace": workspace.key, "app": release.app, "release": release.number}
+        _log.error("release_broken", reason=str(broken), **place)
+        return broken
+
+
+def _dependent(whole: Mapping[str, LoadedRelease], broken: Mapping[str, str]) -> dict[str, str]:
+    """Apps that link to a broken one, or to one that does."""
+    found: dict[str, str] = {}
+    links = {app: _linked_apps(release.documents) for app, release in whole.items()} if broken else {}
+    while True:
+        more = {
+            app: f"→ {min(targets & {*broken, *found})}"
+            for app, targets in links.items()
+            if app not in found and targets & {*broken, *found}
+        }
+        if not more:
+            return found
+        found |= more
+
+
+def _linked_apps(documents: Sequence[Document]) -> set[str]:
+    """The other apps that links of these documents lead to."""
+    targets = set()
+    for form in forms_of({"": documents})[""].values():
+        for element in (place.element for place in walk(form)):
+            kind = kind_of(element)
+            if isinstance(kind, Referencing):
+                targets.add(kind.target(element).app)
+    return {app for app in targets if app is not None}
 
 
 def load_release(release: Release) -> LoadedRelease:
-    """A release's documents, typed. What was published once can be read for ever: old formats are upgraded."""
-    documents, _ = load_documents(orjson.loads(release.documents))
-    return LoadedRelease(release.documents, tuple(documents), release.storage)
+    """A release's documents, typed. What was published once can be read for ever: old formats are upgraded.
+
+    Raises: BrokenRelease for what was never published like this, and so was damaged since.
+    """
+    try:
+        bodies, storage = orjson.loads(release.documents), Storage.model_validate_json(release.storage)
+    except ValueError as error:
+        raise BrokenRelease(type(error).__name__) from error
+    if not isinstance(bodies, list):
+        raise BrokenRelease("documents")
+    documents, problems = load_documents(bodies)
+    if problems:
+        raise BrokenRelease(" ".join(["/".join(problems[0].document or ("documents",)), problems[0].problem.code]))
+    lost = [key for key in forms_of({"": documents})[""] if storage.table(key) is None]
+    if lost or not any(document.type == "app" and document.key == release.app for document in documents):
+        raise BrokenRelease(f"storage {lost[0]}" if lost else f"app/{release.app}")
+    return LoadedRelease(release.documents, tuple(documents), storage)

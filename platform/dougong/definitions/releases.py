@@ -10,17 +10,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from dougong.database import Workspace, workspace_tables
 from dougong.definitions.json_text import raw, stored
-from engines.form.storage import Storage
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """What was published: the documents' JSON text (a list, formulas with their trees) and where fields are stored."""
+    """What was published: the documents (a list, formulas with their trees) and where fields are stored, as JSON text."""
 
     app: str
     number: int
     documents: str
-    storage: Storage
+    storage: str
 
 
 class Pointers(NamedTuple):
@@ -48,10 +47,7 @@ async def read_releases(
     table = workspace_tables(workspace.schema).release
     query = select(table.c.app, table.c.number, raw(table.c.documents), raw(table.c.storage))
     query = query.where(tuple_(table.c.app, table.c.number).in_(list(wanted)))
-    return [
-        Release(row.app, row.number, row.documents, Storage.model_validate_json(row.storage))
-        for row in await connection.execute(query)
-    ]
+    return [Release(row.app, row.number, row.documents, row.storage) for row in await connection.execute(query)]
 
 
 async def read_release(connection: AsyncConnection, workspace: Workspace, app: str, number: int) -> Release | None:

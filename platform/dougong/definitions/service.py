@@ -66,11 +66,15 @@ async def require_app(connection: AsyncConnection, workspace: Workspace, app: st
 
 
 async def plan(connection: AsyncConnection, workspace: Workspace, catalog: ReleaseCatalog, app: str) -> Plan:
-    """The plan for the draft against the release that is in force right now. Raises: DougongError 404."""
+    """The plan for the draft against the release that is in force right now.
+
+    Raises: DougongError 404, 503 `app_broken`.
+    """
     row = await read_app(connection, workspace, app)
     if row is None:
         raise not_found()
     apps = await catalog.newest(workspace)
+    apps.require_whole(app)
     return await make_plan(connection, workspace, app, apps.apps)
 
 

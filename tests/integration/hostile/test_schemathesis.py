@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 from requests import Request
 from schemathesis import Case, GenerationMode
+from schemathesis.core.result import Ok
 from schemathesis.schemas import APIOperation
 
 from dougong.parts import Platform
@@ -31,7 +32,8 @@ pytestmark = pytest.mark.database
 EXAMPLES = 1000 if os.environ.get("DOUGONG_CAMPAIGN") else 40
 schemathesis.serializer.alias("application/zip", "application/octet-stream")
 SCHEMA = schemathesis.openapi.from_dict(json.loads(openapi_json()))
-OPERATIONS: dict[str, APIOperation] = {found.ok().label: found.ok() for found in SCHEMA.get_all_operations()}
+FOUND = [found.ok() for found in SCHEMA.get_all_operations() if isinstance(found, Ok)]
+OPERATIONS = {operation.label: operation for operation in FOUND}
 MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 
 
@@ -71,6 +73,10 @@ def _url(office: Office, rest: str) -> str:
     return f"/api/v1/w/{office.workspace.key}/{rest}"
 
 
+def test_every_operation_is_described() -> None:
+    assert len(FOUND) == len(list(SCHEMA.get_all_operations()))
+
+
 @pytest.mark.parametrize("label", OPERATIONS)
 async def test_no_request_brings_an_operation_down(
     office: Office, visitor: Person, known: dict[str, str], label: str
@@ -80,7 +86,7 @@ async def test_no_request_brings_an_operation_down(
     assert (await office.client.get(_url(office, "me"))).status_code == 200
 
 
-def _fuzz(operation: APIOperation, caller: Caller, known: dict[str, str]) -> None:
+def _fuzz(operation: "APIOperation[Any, Any, Any, Any]", caller: Caller, known: dict[str, str]) -> None:
     cookie = caller.client.build_request("GET", "/").headers["Cookie"]
     cases = st.one_of([operation.as_strategy(mode) for mode in MODES])
 
@@ -89,7 +95,7 @@ def _fuzz(operation: APIOperation, caller: Caller, known: dict[str, str]) -> Non
         max_examples=EXAMPLES, deadline=None, database=None, derandomize=False, suppress_health_check=list(HealthCheck)
     )
     @given(case=cases, strange=st.integers(0, 9), version=st.sampled_from([None, '"0"', '"1"', '"2"', '"x"']))
-    def fuzz(case: Case, strange: int, version: str | None) -> None:
+    def fuzz(case: "Case[Any]", strange: int, version: str | None) -> None:
         request = _request(caller.client, case, known if strange else {})
         if strange:  # else the generated credentials: they only ever lead to a 400 or 401
             for name in ("Authorization", "Cookie", *(["Idempotency-Key"] if strange > 2 else [])):
@@ -102,7 +108,7 @@ def _fuzz(operation: APIOperation, caller: Caller, known: dict[str, str]) -> Non
     fuzz()
 
 
-def _request(client: httpx.AsyncClient, case: Case, known: dict[str, str]) -> httpx.Request:
+def _request(client: httpx.AsyncClient, case: "Case[Any]", known: dict[str, str]) -> httpx.Request:
     """The case as a request of the signed-in client, to a place that exists where one is known."""
     parameters = {name: known.get(name, value) for name, value in case.path_parameters.items()}
     path = case.path
@@ -112,8 +118,10 @@ def _request(client: httpx.AsyncClient, case: Case, known: dict[str, str]) -> ht
     accepted = {name: value for name, value in details.items() if name in signature(Request).parameters}
     prepared = Request(**{**accepted, "url": "http://testserver/"}).prepare()
     query = str(prepared.url).partition("?")[2]
-    headers = {
-        name: _latin(value) for name, value in (prepared.headers or {}).items() if name.lower() != "content-length"
+    headers: dict[bytes, bytes] = {
+        name.encode(): _latin(value)
+        for name, value in (prepared.headers or {}).items()
+        if name.lower() != "content-length"
     }
     url = f"http://testserver{path}" + (f"?{query}" if query else "")
     return client.build_request(case.method.upper(), url, headers=headers, content=_bytes(prepared.body))
