@@ -41,7 +41,7 @@ class TestBadBodies:
             (b"null", JSON, 422, "invalid"),
             (b'{"name": "a\\u0000"}', JSON, 422, "invalid"),
             (b'{"name": "a", "id": 1}', JSON, 422, "invalid"),
-            (b'{"name": "\\ud800"}', JSON, 422, "invalid"),
+            (b'{"name": "\\ud800"}', JSON, 400, "invalid_json"),
         ],
     )
     async def test_refused(

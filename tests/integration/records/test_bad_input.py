@@ -15,6 +15,8 @@ BODIES: list[tuple[bytes, int, str, list[object]]] = [
     (b'{"values": {"subject": "a", "subject": "b"}}', 400, "json_duplicate_key", []),
     (b'{"values": {"subject": "a", "amount": NaN}}', 400, "not_a_number", []),
     (b'{"values": {"subject": "a", "amount": -Infinity}}', 400, "not_a_number", []),
+    (b'{"values": {"subject": "\\ud800"}}', 400, "invalid_json", []),
+    (b'{"values": {"subject": "\\uDFFF\\ud83d"}}', 400, "invalid_json", []),
     (b"null", 422, "expected_object", []),
     (b"[]", 422, "expected_object", []),
     (b"{}", 422, "missing", []),
