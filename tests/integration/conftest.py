@@ -1,5 +1,6 @@
 """Fixtures that need PostgreSQL: one migrated database per test process, one fresh workspace per test that asks."""
 
+import ipaddress
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
@@ -126,8 +127,10 @@ def signed_in_client(app: FastAPI, platform: Platform, token: str) -> httpx.Asyn
     return client
 
 
-def anonymous_client(app: FastAPI, address: str = "203.0.113.7") -> httpx.AsyncClient:
-    transport = httpx.ASGITransport(app=app, raise_app_exceptions=False, client=(address, 1))
+def anonymous_client(app: FastAPI, address: str | None = None) -> httpx.AsyncClient:
+    """A client at an address of its own unless told one: tries to sign in are counted by address."""
+    peer = address or str(ipaddress.IPv4Address((10 << 24) + secrets.randbits(24)))
+    transport = httpx.ASGITransport(app=app, raise_app_exceptions=False, client=(peer, 1))
     return httpx.AsyncClient(
         transport=transport,
         base_url="http://testserver",

@@ -1,6 +1,7 @@
 """Unsafe requests sent twice under one Idempotency-Key."""
 
 import asyncio
+import secrets
 from typing import Any
 
 import httpx
@@ -137,6 +138,6 @@ def _app_with(platform: Platform, calls: list[str]) -> FastAPI:
 
 
 async def test_anonymous_routes_take_the_header(anonymous: httpx.AsyncClient) -> None:
-    wrong = {"email": "nobody@example.com", "password": "x"}
+    wrong = {"email": f"{secrets.token_hex(4)}@example.com", "password": "x"}
     answer = await anonymous.post("/api/v1/session", json=wrong, headers=KEY)
     assert answer.status_code == 401
