@@ -1,4 +1,4 @@
-"""The first revisions say what the models say."""
+"""The revisions together say what the models say."""
 
 from migrations.freeze import stale
 
