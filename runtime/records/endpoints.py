@@ -17,7 +17,7 @@ from runtime.submission.work import Saved
 
 routes = Routes(prefix="/api/v1/w/{ws}/apps/{app}/forms/{form}/records", tag="records")
 
-LIST_PARAMETERS = ("filter", "sort", "fields", "search", "cursor", "limit", "count")
+LIST_PARAMETERS = ("filter", "sort", "fields", "search", "cursor", "limit", "count", "deleted")
 
 
 @routes.plain("GET", "", access=FormAction, query=LIST_PARAMETERS, openapi=openapi.LIST)
@@ -84,8 +84,8 @@ def list_request(request: Request) -> dict[str, Any]:
     if "limit" in given:
         text = given["limit"]
         given["limit"] = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else text
-    if "count" in given:
-        given["count"] = {"true": True, "false": False}.get(given["count"], given["count"])
+    for name in given.keys() & {"count", "deleted"}:
+        given[name] = {"true": True, "false": False}.get(given[name], given[name])
     if problems:
         raise invalid(problems)
     return given

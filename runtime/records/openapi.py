@@ -24,6 +24,7 @@ _RECORD: Operation = {
         "updated_by": _ID_OR_NULL,
         "owner_id": _ID_OR_NULL,
         "department_id": _ID_OR_NULL,
+        "deleted_at": {**_INSTANT, "description": "In the recycle bin; by whom is `updated_by`"},
         "values": _VALUES,
         "labels": {
             "type": "object",
@@ -67,6 +68,7 @@ _QUERY_BODY: Operation = {
         "cursor": {"type": "string"},
         "limit": {"type": "integer", "minimum": 1, "maximum": 500},
         "count": {"type": "boolean"},
+        "deleted": {"type": "boolean"},
     },
 }
 
@@ -83,6 +85,7 @@ LIST_PARAMETERS = [
     _query("cursor", {"type": "string"}, "`next` of the page before"),
     _query("limit", {"type": "integer", "minimum": 1, "maximum": 500, "default": 20}, "Records on a page"),
     _query("count", {"type": "boolean", "default": False}, "Also count all that match (an estimate above 300,000)"),
+    _query("deleted", {"type": "boolean", "default": False}, "The recycle bin, for who may delete; latest first"),
 ]
 _IF_MATCH: Operation = {
     "name": "If-Match",

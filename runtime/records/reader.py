@@ -9,7 +9,7 @@ import asyncpg
 
 from dougong.database import Databases
 from dougong.definitions import ReleaseCatalog
-from dougong.errors import DougongError, invalid, not_found
+from dougong.errors import DougongError, forbidden, invalid, not_found
 from dougong.files.holders import Place
 from dougong.http import CallerInfo
 from engines.form.compile import CompiledForm
@@ -49,9 +49,15 @@ class Records:
         return text
 
     async def page(self, caller: CallerInfo, app: str, form: str, request: Mapping[str, Any]) -> Page:
-        """A page of the records that match. Raises: DougongError 404; 400 `bad_cursor`; 422 with every problem."""
+        """A page of the records that match.
+
+        Raises: DougongError 404; 403 for the recycle bin of a form whose records the caller may not delete;
+        400 `bad_cursor`; 422 with every problem.
+        """
         compiled, asker = await self._form(caller, app, form)
         query = _checked(compiled, asker, request)
+        if query.shape.deleted and not asker.rights.of(compiled).allows("delete"):
+            raise forbidden()
         statement = list_statement(compiled, asker.rights, query)
         async with self._databases.raw(caller.workspace) as connection:
             rows = await fetch(connection, statement.sql, statement.bind(query, asker.context))

@@ -42,7 +42,7 @@ async def restore(work: Work, record_id: str, version: int) -> Saved:
     statement, asker = _restore_statement(work.form, work.asker.rights), work.asker
     values = {"record_id": record_id, "now": asker.now, "user": asker.context.user_id, "version": version}
     row = await work.connection.fetchrow(statement.sql, *statement.bind(values, asker.context))
-    if row is None:
+    if row is None or not row["visible"]:
         raise not_found()
     if not row["allowed"]:
         raise forbidden()
@@ -63,7 +63,7 @@ def _restore_statement(form: CompiledForm, rights: Rights) -> CompiledStatement:
 
 
 def _compile_restore(form: CompiledForm, rights: Rights) -> CompiledStatement:
-    """The version afterwards, and whether the caller may do it: the transaction is rolled back when not."""
+    """The version afterwards, and whether the caller may see it and do it: the transaction is rolled back when not."""
     table = form.table
     source = Source(Statement(rights), form, table)
     query = (
@@ -75,6 +75,10 @@ def _compile_restore(form: CompiledForm, rights: Rights) -> CompiledStatement:
             updated_by=bindparam("user", type_=ID_COLUMN),
             deleted_at=None,
         )
-        .returning(table.c.version, source.row_predicate("delete").label("allowed"))
+        .returning(
+            table.c.version,
+            source.row_predicate("see").label("visible"),
+            source.row_predicate("delete").label("allowed"),
+        )
     )
     return compile_statement(query)

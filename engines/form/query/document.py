@@ -8,6 +8,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from engines.form.compile import CompiledField
 from engines.form.kinds import HoldsRows
+from engines.form.query.names import DELETED_AT
 from engines.form.query.source import Source
 from engines.form.types import datetime_json, text_json
 
@@ -17,8 +18,11 @@ Pairs = list[tuple[str, Expression]]
 _PAIRS_A_CALL = 50  # a function has at most 100 arguments
 
 
-def record_json(source: Source, keys: Sequence[str] | None = None) -> Expression:
-    """`{"id", "version", …, "values": {…}, "labels": {…}}` of a record; `keys` narrows the values."""
+def record_json(source: Source, keys: Sequence[str] | None = None, *, deleted: bool = False) -> Expression:
+    """`{"id", "version", …, "values": {…}, "labels": {…}}` of a record; `keys` narrows the values.
+
+    In the recycle bin it also says when it was `deleted`; who did it changed the record last.
+    """
     values, labels = _members(source, keys)
     pairs: Pairs = [
         ("id", text_json(source.column("id"))),
@@ -29,6 +33,7 @@ def record_json(source: Source, keys: Sequence[str] | None = None) -> Expression
         ("updated_by", text_json(source.column("updated_by"))),
         ("owner_id", text_json(source.column("owner_id"))),
         ("department_id", text_json(source.column("department_id"))),
+        *([(DELETED_AT, datetime_json(source.column(DELETED_AT)))] if deleted else []),
         ("values", build_object(values)),
         ("labels", build_object(labels)),
     ]

@@ -14,7 +14,7 @@ from engines.access import Rights
 from engines.form.compile import CompiledForm
 from engines.form.query.cursor import Key, read_cursor
 from engines.form.query.formulas import check_filter
-from engines.form.query.names import Named, find
+from engines.form.query.names import DELETED_AT, Named, find, when_deleted
 from engines.form.query.operators import ALWAYS, OPERATORS, Operator
 from engines.problems import Path, Problem, Refused
 
@@ -39,6 +39,7 @@ class Shape:
     sort: tuple[tuple[str, bool], ...]  # (name, descending)
     search: bool
     after: tuple[bool, ...] | None  # for a cursor: which of its sort values are blank
+    deleted: bool = False  # what is in the recycle bin, in place of what is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class ListQuery:
 class _Reader:
     form: CompiledForm
     rights: Rights
+    deleted: bool = False
     problems: list[Problem] = field(default_factory=list)
     values: list[Any] = field(default_factory=list)
     conditions: int = 0
@@ -70,6 +72,8 @@ class _Reader:
         self.problems.append(Problem(code, path, params))
 
     def name(self, name: object, path: Path) -> Named | None:
+        if self.deleted and name == DELETED_AT:
+            return when_deleted()
         try:
             return find(self.form, self.rights, name)
         except Refused as refused:
@@ -162,23 +166,25 @@ class _Reader:
 
 
 def read_query(form: CompiledForm, rights: Rights, request: Mapping[str, Any]) -> ListQuery:
-    """A checked query from `{"filter", "sort", "fields", "search", "cursor", "limit", "count"}`, all optional.
+    """A checked query from `{"filter", "sort", "fields", "search", "cursor", "limit", "count", "deleted"}`, all optional.
 
-    `sort` and `fields` are lists of names (`-amount` for descending) or text with commas. Raises Refused with every
+    `deleted` asks for the recycle bin, by default in the order of deletion, the latest first. `sort` and `fields` are lists of names (`-amount` for descending) or text with commas. Raises Refused with every
     problem; names that are unknown or may not be read are both `unknown_field`.
     """
-    reader = _Reader(form, rights)
+    deleted = request.get("deleted", False)
+    reader = _Reader(form, rights, deleted is True)
     for name in request:
-        if name not in {"filter", "sort", "fields", "search", "cursor", "limit", "count"}:
+        if name not in {"filter", "sort", "fields", "search", "cursor", "limit", "count", "deleted"}:
             reader.refuse("unknown_member", (str(name)[:100],))
     fields = _fields(reader, request.get("fields"))
     tree = reader.tree(request["filter"], ("filter",)) if request.get("filter") is not None else None
-    sort, keys = _sort(reader, request.get("sort"))
+    sort, keys = _sort(reader, request.get("sort") or ([f"-{DELETED_AT}"] if reader.deleted else None))
     search = _search(reader, request.get("search"))
     limit = _limit(reader, request.get("limit", DEFAULT_LIMIT))
     count = request.get("count", False)
-    if not isinstance(count, bool):
-        reader.refuse("expected_boolean", ("count",))
+    for member, value in (("count", count), ("deleted", deleted)):
+        if not isinstance(value, bool):
+            reader.refuse("expected_boolean", (member,))
     after: tuple[Any, ...] = ()
     if request.get("cursor") is not None and not reader.problems:
         try:
@@ -188,7 +194,7 @@ def read_query(form: CompiledForm, rights: Rights, request: Mapping[str, Any]) -
     if reader.problems:
         raise Refused(*reader.problems)
     blanks = tuple(value is None for value in after[:-1]) if after else None
-    shape = Shape(fields, tree, sort, search is not None, blanks)
+    shape = Shape(fields, tree, sort, search is not None, blanks, reader.deleted)
     return ListQuery(shape, limit, bool(count), tuple(reader.values), search, after)
 
 

@@ -24,6 +24,7 @@ SYSTEM: dict[str, tuple[Any, tuple[str, ...], bool]] = {  # annotation, operator
     "owner_id": (types.IdInput, _ID_OPERATORS, False),
     "department_id": (types.IdInput, _ID_OPERATORS, False),
 }
+DELETED_AT = "deleted_at"  # known in the recycle bin only: elsewhere it is blank throughout
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,11 @@ def _item_type(shown: CompiledField) -> Any:
     if shown.type is not None and shown.type.kind == "list":
         return str
     return shown.kind.input_type(shown.definition) or str
+
+
+def when_deleted() -> Named:
+    """What the recycle bin is sorted by."""
+    return Named((DELETED_AT,), types.ORDER_OPERATORS, adapter(types.DatetimeInput), True)
 
 
 @cache

@@ -32,7 +32,7 @@ from engines.form.query.cursor import write_cursor
 from engines.form.query.document import record_json, stored_json
 from engines.form.query.formulas import check_filter
 from engines.form.query.language import ListQuery, Shape, Tree
-from engines.form.query.names import SYSTEM
+from engines.form.query.names import DELETED_AT, SYSTEM
 from engines.form.query.operators import OPERATORS, escape_like
 from engines.form.query.paging import Branch, SortKey, all_of, bind_type, branches_after
 from engines.form.query.source import Source, Statement
@@ -41,7 +41,7 @@ from engines.problems import Problem, Refused
 
 Expression = ColumnElement[Any]
 _DIALECT: Dialect = AsyncpgDialect()  # type: ignore[no-untyped-call] # SQLAlchemy has no types here
-_NEVER_BLANK = ("id", "created_at", "updated_at")
+_NEVER_BLANK = ("id", "created_at", "updated_at", DELETED_AT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,15 +201,23 @@ def _source(form: CompiledForm, rights: Rights) -> Source:
 
 
 def _alive(source: Source, action: Action) -> list[Expression]:
-    predicate = [] if source.access.rows.get(action) == "all" else [source.row_predicate(action)]
-    return [source.column("deleted_at").is_(None), *predicate]
+    return [source.column(DELETED_AT).is_(None), *_allowed(source, action)]
+
+
+def _binned(source: Source) -> list[Expression]:
+    """In the recycle bin: what the caller may see and could have deleted."""
+    return [source.column(DELETED_AT).is_not(None), *_allowed(source, "see"), *_allowed(source, "delete")]
+
+
+def _allowed(source: Source, action: Action) -> list[Expression]:
+    return [] if source.access.rows.get(action) == "all" else [source.row_predicate(action)]
 
 
 def _branch(form: CompiledForm, rights: Rights, shape: Shape, branch: Branch | None) -> Select[Any]:
     source = _source(form, rights)
     keys = [_named(source, tuple(name.split("."))) for name, _ in shape.sort]
     record_id = source.column("id")
-    document = record_json(source, shape.fields)
+    document = record_json(source, shape.fields, deleted=shape.deleted)
     conditions = _conditions(source, shape)
     if branch is not None:
         conditions.append(branch(keys, record_id))
@@ -225,7 +233,7 @@ def _named(source: Source, path: tuple[str, ...]) -> Expression:
     while len(path) > 1:
         source = source.linked(source.readable(path[0]))
         path = path[1:]
-    if path[0] in SYSTEM:
+    if path[0] in (*SYSTEM, DELETED_AT):
         return source.column(path[0])
     return source.value(source.readable(path[0]))
 
@@ -238,7 +246,7 @@ def _sort_keys(shape: Shape) -> list[SortKey]:
 
 
 def _conditions(source: Source, shape: Shape) -> list[Expression]:
-    conditions = _alive(source, "see")
+    conditions = _binned(source) if shape.deleted else _alive(source, "see")
     if shape.filter is not None:
         conditions.append(_FilterBuilder(source).build(shape.filter))
     if shape.search:
