@@ -110,6 +110,19 @@ def setup_link() -> None:
     say(link)
 
 
+@app.command()
+def reset_password(email: Annotated[str, typer.Argument(help="Address that the person signs in with.")]) -> None:
+    """Print a one-time link for a new password, for an administrator who can't get in."""
+    from dougong.sessions.resets import reset_link_by_email
+    from dougong.settings import Settings
+    from runtime.process import process
+
+    with process(Settings()) as this:
+        made = this.run(lambda databases: reset_link_by_email(databases, this.settings, email))
+    say(made.link)
+    say(f"The link works once, until {made.expires_at:%H:%M} UTC.")
+
+
 @app.command(name="demo")
 def make_demo(
     reset_credentials: Annotated[

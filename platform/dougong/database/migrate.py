@@ -103,8 +103,12 @@ def _upgrade(connection: Connection, branch: str, schema: str | None = None) -> 
 
 
 def migrations_folder() -> Path:
-    """Where the migrations are: beside the packages in a checkout, `dougong_migrations` in an installed wheel."""
+    """Where the migrations are: beside the packages in a checkout, `dougong_migrations` in an installed wheel.
+
+    The checkout's first: an editable installation has a copy too, as old as the installation.
+    """
+    beside = Path(__file__).parents[3] / "migrations"
+    if beside.is_dir():
+        return beside
     installed: Any = importlib.util.find_spec("dougong_migrations")
-    if installed is not None and installed.submodule_search_locations:
-        return Path(installed.submodule_search_locations[0])
-    return Path(__file__).parents[3] / "migrations"
+    return Path(installed.submodule_search_locations[0])

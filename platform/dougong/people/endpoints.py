@@ -7,7 +7,7 @@ from fastapi import Query
 from pydantic import BaseModel
 from starlette.responses import Response
 
-from dougong.http import Admin, Caller, Member, Routes
+from dougong.http import Admin, Caller, Member, Routes, json_response
 from dougong.http.cursors import decode_cursor, encode_cursor
 from dougong.people import repository, service
 from dougong.people.schemas import (
@@ -17,6 +17,7 @@ from dougong.people.schemas import (
     MemberPatch,
     NewDepartment,
     NewMember,
+    ResetLinkOut,
 )
 from dougong.sessions.endpoints import Parts
 
@@ -101,6 +102,19 @@ async def change_member(platform: Parts, caller: Caller, member: UUID, body: Mem
         response = await work.answer(await service.change_member(work, member, body))
     platform.authenticator.forget()
     return response
+
+
+@routes.post(
+    "/members/{member}/reset-link",
+    access=Admin,
+    response_model=ResetLinkOut,
+    status_code=201,
+    body="none",
+    repeat="natural",
+)
+async def make_reset_link(platform: Parts, caller: Caller, member: UUID) -> Response:
+    """A link for a new password, to be handed to the member. It works once, for 30 minutes; earlier ones stop working."""
+    return json_response(await service.make_reset_link(platform, caller, member), status=201)
 
 
 @routes.get("/departments", access=Member, response_model=DepartmentList)

@@ -76,6 +76,13 @@ class MemberOut(MemberBrief):
     created_at: datetime
 
 
+class ResetLinkOut(BaseModel):
+    """A one-time link for a new password; shown once, never stored."""
+
+    link: str
+    expires_at: datetime
+
+
 class NewDepartment(Strict):
     name: Name
 

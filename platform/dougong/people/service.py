@@ -9,12 +9,13 @@ from sqlalchemy.exc import IntegrityError
 
 from dougong.database.rows import AnyRow
 from dougong.directory import repository as directory
-from dougong.errors import DougongError, invalid, not_found
-from dougong.http import Work
+from dougong.errors import DougongError, forbidden, invalid, not_found
+from dougong.http import CallerInfo, Work
 from dougong.parts import Platform
 from dougong.people import repository
-from dougong.people.schemas import DepartmentOut, MemberOut, MemberPatch, NewMember
+from dougong.people.schemas import DepartmentOut, MemberOut, MemberPatch, NewMember, ResetLinkOut
 from dougong.sessions import repository as accounts
+from dougong.sessions import resets
 from dougong.sessions.passwords import weaknesses
 from engines.problems import Problem
 
@@ -78,6 +79,30 @@ async def change_member(work: Work, member_id: UUID, patch: MemberPatch) -> Memb
     if changes:
         await work.audit("member.update", changes, record_id=member_id)
     return after
+
+
+async def make_reset_link(platform: Platform, caller: CallerInfo, member_id: UUID) -> ResetLinkOut:
+    """A one-time link with which the member sets a new password.
+
+    Raises: DougongError 403 for an API key, 404, 409 `own_password`, `member_inactive`, `account_elsewhere`.
+    """
+    who, workspace = caller.principal, caller.workspace
+    if who.kind == "key":
+        raise forbidden()  # a key must not become its owner's, or anybody's, password
+    async with caller.databases.workspace(workspace) as connection:
+        member = await repository.find_member(connection, workspace.schema, member_id)
+    if member is None:
+        raise not_found()
+    if member.account_id == who.account_id:
+        raise DougongError("own_password", 409)  # whoever finds a browser signed in must not need the old one less
+    if not member.active:
+        raise DougongError("member_inactive", 409)
+    if not await resets.administers_all_of(platform, who.account_id, member.account_id):
+        raise DougongError("account_elsewhere", 409)
+    async with caller.transaction() as work:
+        await work.audit("member.reset_link", {"email": {"new": member.email}}, record_id=member_id)
+    made = await resets.new_reset_link(platform.databases, platform.settings, member.account_id, who.account_id)
+    return ResetLinkOut(link=made.link, expires_at=made.expires_at)
 
 
 async def create_department(work: Work, name: str) -> DepartmentOut:

@@ -8,9 +8,18 @@ from starlette.responses import Response
 from dougong.http import MaybeAccount, Public, Routes, SignedIn, SignedInAccount, json_response
 from dougong.http.addresses import peer_address
 from dougong.parts import Platform, platform_of
-from dougong.sessions import service
+from dougong.sessions import resets, service
 from dougong.sessions.cookies import clear_session, set_session
-from dougong.sessions.schemas import AccountOut, AccountPatch, PasswordChange, SessionOut, SignIn
+from dougong.sessions.schemas import (
+    AccountOut,
+    AccountPatch,
+    PasswordChange,
+    PasswordReset,
+    ResetAccount,
+    ResetToken,
+    SessionOut,
+    SignIn,
+)
 
 routes = Routes(prefix="/api/v1", tag="session")
 Parts = Annotated[Platform, Depends(platform_of)]
@@ -51,4 +60,17 @@ async def change_password(
     platform: Parts, request: Request, account: SignedInAccount, body: PasswordChange
 ) -> Response:
     await service.change_password(platform, account, body, peer_address(request, platform.settings))
+    return Response(status_code=204)
+
+
+@routes.post("/password-reset/account", access=Public, response_model=ResetAccount, repeat="natural")
+async def whose_reset(platform: Parts, request: Request, body: ResetToken) -> ResetAccount:
+    """Whose password a one-time link is for. The token comes in the body, so that no log has it."""
+    return await resets.look_up(platform, body.token, peer_address(request, platform.settings))
+
+
+@routes.post("/password-reset", access=Public, status_code=204, repeat="natural")
+async def reset_password(platform: Parts, request: Request, body: PasswordReset) -> Response:
+    """Sets a new password with a one-time link; every session of the account ends."""
+    await resets.reset_password(platform, body, peer_address(request, platform.settings))
     return Response(status_code=204)

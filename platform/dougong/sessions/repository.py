@@ -1,7 +1,7 @@
 """Sessions and accounts in the directory."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -93,6 +93,37 @@ async def end_sessions(connection: AsyncConnection, account_id: UUID, *, keep: U
     session = directory_table("session")
     statement = delete(session).where(session.c.account_id == account_id)
     await connection.execute(statement if keep is None else statement.where(session.c.id != keep))
+
+
+async def replace_reset(connection: AsyncConnection, account_id: UUID, token_hash: bytes, expires_at: datetime) -> None:
+    """The account's one link for a new password; an earlier one stops working."""
+    table = directory_table("password_reset")
+    values = {"token_hash": token_hash, "created_at": func.now(), "expires_at": expires_at}
+    statement = upsert(table).values(account_id=account_id, **values)
+    await connection.execute(statement.on_conflict_do_update(index_elements=["account_id"], set_=values))
+
+
+async def open_reset(connection: AsyncConnection, token_hash: bytes) -> AnyRow | None:
+    """The enabled account that a link in force is for."""
+    reset, account = directory_table("password_reset"), directory_table("account")
+    query = select(account.c.id, account.c.email, account.c.name).join_from(reset, account)
+    in_force = (reset.c.token_hash == token_hash, reset.c.expires_at > func.now(), account.c.disabled_at.is_(None))
+    return (await connection.execute(query.where(*in_force))).first()
+
+
+async def use_reset(connection: AsyncConnection, token_hash: bytes) -> UUID | None:
+    """Takes the link out and returns its account; None when it is unknown, expired, or has just been used."""
+    reset, account = directory_table("password_reset"), directory_table("account")
+    enabled = select(account.c.id).where(account.c.disabled_at.is_(None))
+    good = (reset.c.token_hash == token_hash, reset.c.expires_at > func.now(), reset.c.account_id.in_(enabled))
+    used = await connection.execute(delete(reset).where(*good).returning(reset.c.account_id))
+    return used.scalar_one_or_none()
+
+
+async def forget_reset(connection: AsyncConnection, account_id: UUID) -> None:
+    """Whoever knows the password again needs no link."""
+    table = directory_table("password_reset")
+    await connection.execute(delete(table).where(table.c.account_id == account_id))
 
 
 async def delete_expired(connection: AsyncConnection, idle: timedelta, absolute: timedelta) -> int:

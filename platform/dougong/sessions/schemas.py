@@ -44,3 +44,24 @@ class AccountPatch(Strict):
 class PasswordChange(Strict):
     current: Password
     new: Password
+
+
+Token = Annotated[str, StringConstraints(max_length=200)]
+
+
+class ResetToken(Strict):
+    """`token`: what stands behind `#` in the link."""
+
+    token: Token
+
+
+class ResetAccount(BaseModel):
+    """Whose password a link is for."""
+
+    email: str
+    name: str
+
+
+class PasswordReset(Strict):
+    token: Token
+    new: Password

@@ -101,6 +101,7 @@ async def change_password(platform: Platform, account: Account, change: Password
     async with platform.databases.directory() as connection, connection.begin():
         await repository.change_account(connection, account.id, {"password_hash": password_hash})
         await repository.end_sessions(connection, account.id, keep=account.session_id)
+        await repository.forget_reset(connection, account.id)
         await repository.note(connection, "account.password", account.id, actor_id=account.id)
     platform.authenticator.forget()
 

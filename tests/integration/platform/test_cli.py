@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dougong.database import Databases
-from tests.integration.conftest import TEST_SECRET
+from tests.integration.conftest import TEST_SECRET, Person
 
 pytestmark = pytest.mark.database
 ROOT = Path(__file__).parents[3]
@@ -51,6 +52,15 @@ def test_statements_for_an_administrator(databases: Databases, database_url: str
     done = dougong("migrate", "--print-sql", "--workspace", "later", DOUGONG_DATABASE_URL=database_url)
     assert '_later" NOLOGIN;' in done.stdout
     assert "GRANT " in done.stdout
+
+
+async def test_reset_password(database_url: str, staff: Person) -> None:
+    settings = {"DOUGONG_DATABASE_URL": database_url, "DOUGONG_PUBLIC_BASE_URL": "https://dougong.example.com"}
+    done = dougong("reset-password", staff.email, **settings)
+    assert done.returncode == 0, done.stderr
+    assert re.match(r"https://dougong\.example\.com/reset#[\w-]{43}\n", done.stdout)
+    unknown = dougong("reset-password", "nobody@nowhere.example", **settings)
+    assert (unknown.returncode, unknown.stderr) == (1, "Nobody signs in with “nobody@nowhere.example”.\n")
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,8 @@ PUBLIC = {
     ("GET", "/api/v1/session"),
     ("POST", "/api/v1/session"),
     ("POST", "/api/v1/setup"),
+    ("POST", "/api/v1/password-reset"),
+    ("POST", "/api/v1/password-reset/account"),
 }
 
 
