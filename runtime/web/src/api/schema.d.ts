@@ -2438,6 +2438,8 @@ export interface operations {
                 limit?: number;
                 /** @description Also count all that match (an estimate above 300,000) */
                 count?: boolean;
+                /** @description The recycle bin, for who may delete; latest first */
+                deleted?: boolean;
             };
             header?: never;
             path: {
@@ -2472,6 +2474,11 @@ export interface operations {
                             owner_id?: string | null;
                             /** Format: uuid */
                             department_id?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description In the recycle bin; by whom is `updated_by`
+                             */
+                            deleted_at?: string;
                             /** @description By field key; a sub-form has a list of rows, each with `values` and, when known, its `id`. */
                             values: {
                                 [key: string]: unknown;
@@ -2546,6 +2553,11 @@ export interface operations {
                         owner_id?: string | null;
                         /** Format: uuid */
                         department_id?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description In the recycle bin; by whom is `updated_by`
+                         */
+                        deleted_at?: string;
                         /** @description By field key; a sub-form has a list of rows, each with `values` and, when known, its `id`. */
                         values: {
                             [key: string]: unknown;
@@ -2595,6 +2607,7 @@ export interface operations {
                     cursor?: string;
                     limit?: number;
                     count?: boolean;
+                    deleted?: boolean;
                 };
             };
         };
@@ -2622,6 +2635,11 @@ export interface operations {
                             owner_id?: string | null;
                             /** Format: uuid */
                             department_id?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description In the recycle bin; by whom is `updated_by`
+                             */
+                            deleted_at?: string;
                             /** @description By field key; a sub-form has a list of rows, each with `values` and, when known, its `id`. */
                             values: {
                                 [key: string]: unknown;
@@ -2685,6 +2703,11 @@ export interface operations {
                         owner_id?: string | null;
                         /** Format: uuid */
                         department_id?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description In the recycle bin; by whom is `updated_by`
+                         */
+                        deleted_at?: string;
                         /** @description By field key; a sub-form has a list of rows, each with `values` and, when known, its `id`. */
                         values: {
                             [key: string]: unknown;
@@ -2794,6 +2817,11 @@ export interface operations {
                         owner_id?: string | null;
                         /** Format: uuid */
                         department_id?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description In the recycle bin; by whom is `updated_by`
+                         */
+                        deleted_at?: string;
                         /** @description By field key; a sub-form has a list of rows, each with `values` and, when known, its `id`. */
                         values: {
                             [key: string]: unknown;
@@ -2857,6 +2885,11 @@ export interface operations {
                         owner_id?: string | null;
                         /** Format: uuid */
                         department_id?: string | null;
+                        /**
+                         * Format: date-time
+                         * @description In the recycle bin; by whom is `updated_by`
+                         */
+                        deleted_at?: string;
                         /** @description By field key; a sub-form has a list of rows, each with `values` and, when known, its `id`. */
                         values: {
                             [key: string]: unknown;
