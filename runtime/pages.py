@@ -108,7 +108,9 @@ def _entry(path: str) -> str:
 
 
 def _is_page(path: str) -> bool:
-    return path in ("/", "/login", "/setup", "/w", "/m", "/build") or path.startswith(("/w/", "/m/", "/build/"))
+    return path in ("/", "/login", "/setup", "/reset", "/w", "/m", "/build") or path.startswith(
+        ("/w/", "/m/", "/build/")
+    )
 
 
 def _asset_response(request: Request, asset: Asset) -> Response:

@@ -6,6 +6,7 @@ import type { Label } from "./types";
 export type NewMember = Schemas["NewMember"];
 export type MemberChange = Partial<Pick<Member, "name" | "roles" | "department" | "active">>;
 export type ApiKey = Schemas["ApiKeyOut"];
+export type ResetLink = Schemas["ResetLinkOut"];
 export type AuditEntry = Schemas["EntryOut"];
 export interface Pack {
   key: string;
@@ -38,6 +39,8 @@ export const adminApi = {
     request<Member>("POST", at(workspace, "members"), { body: member }),
   changeMember: (workspace: string, id: string, change: MemberChange) =>
     request<Member>("PATCH", at(workspace, `members/${id}`), { body: change }),
+  makeResetLink: (workspace: string, id: string) =>
+    request<ResetLink>("POST", at(workspace, `members/${id}/reset-link`)),
   addDepartment: (workspace: string, name: string) =>
     request<Department>("POST", at(workspace, "departments"), { body: { name } }),
   renameDepartment: (workspace: string, id: string, name: string) =>

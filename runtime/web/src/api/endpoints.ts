@@ -46,6 +46,13 @@ export const sessionApi = {
   setLocale: (locale: Locale) => request<Account>("PATCH", "/account", { body: { locale } }),
 };
 
+/** A one-time link for a new password. */
+export const resetApi = {
+  account: (token: string) => request<Schemas["ResetAccount"]>("POST", "/password-reset/account", { body: { token } }),
+  set: (token: string, password: string) =>
+    request<void>("POST", "/password-reset", { body: { token, new: password } }),
+};
+
 export type SetupInput = Schemas["Setup"];
 export const setupApi = {
   run: (input: SetupInput) => keepToken(request<SessionInfo>("POST", "/setup", { body: input })),

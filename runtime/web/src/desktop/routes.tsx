@@ -24,6 +24,7 @@ export const router = createBrowserRouter([
     children: [
       { path: "login", element: <LoginPage /> },
       { path: "setup", lazy: page(() => import("../pages/SetupPage"), "SetupPage") },
+      { path: "reset", lazy: page(() => import("../pages/ResetPage"), "ResetPage") },
       {
         element: <RequireSession />,
         children: [

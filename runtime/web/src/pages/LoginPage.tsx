@@ -66,6 +66,7 @@ export function LoginPage() {
         <button type="submit" className="dg-button dg-button-primary dg-button-large" disabled={signIn.isPending}>
           {t("login.submit")}
         </button>
+        <p className="dg-muted dg-auth-note">{t("login.forgotten")}</p>
       </form>
     </AuthFrame>
   );

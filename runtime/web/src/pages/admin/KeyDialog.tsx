@@ -2,10 +2,9 @@ import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { adminApi } from "../../api/admin";
 import { useWorkspace } from "../../shell/workspace";
-import { Dialog } from "../../ui/Dialog";
-import { notify } from "../../ui/feedback";
 import { TextInput } from "../../ui/TextInput";
 import { FormDialog } from "./FormDialog";
+import { ShownOnce } from "./ShownOnce";
 
 const DAYS = [30, 90, 180, 365] as const;
 
@@ -22,35 +21,7 @@ export function KeyDialog({ onClose }: { onClose: () => void }) {
     setMade((await adminApi.addKey(workspace, name.trim(), expiry)).key);
   };
   if (made !== null) {
-    // The clipboard needs a secure context; on plain http the key can still be selected.
-    const copy = () =>
-      navigator.clipboard?.writeText(made).then(
-        () => notify(t("common.copied")),
-        () => undefined,
-      );
-    return (
-      <Dialog
-        title={t("admin.key.created")}
-        onClose={onClose}
-        footer={
-          <>
-            {navigator.clipboard !== undefined && (
-              <button type="button" className="dg-button" onClick={() => void copy()}>
-                {t("common.copy")}
-              </button>
-            )}
-            <button type="button" className="dg-button dg-button-primary" onClick={onClose}>
-              {t("common.done")}
-            </button>
-          </>
-        }
-      >
-        <div className="dg-stack">
-          <p>{t("admin.key.once")}</p>
-          <code className="dg-key">{made}</code>
-        </div>
-      </Dialog>
-    );
+    return <ShownOnce title={t("admin.key.created")} text={t("admin.key.once")} secret={made} onClose={onClose} />;
   }
   return (
     <FormDialog

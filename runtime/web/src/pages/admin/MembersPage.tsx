@@ -10,6 +10,7 @@ import { confirm, notify } from "../../ui/feedback";
 import { EmptyState, ErrorState, Loading, useErrorText } from "../../ui/states";
 import { MemberDialog } from "./MemberDialog";
 import { PageHead } from "./PageHead";
+import { ResetDialog } from "./ResetDialog";
 
 export function MembersPage() {
   const { t } = useTranslation();
@@ -17,6 +18,7 @@ export function MembersPage() {
   const cache = useQueryClient();
   const [words, setWords] = useState("");
   const [dialog, setDialog] = useState<Member | "new" | null>(null);
+  const [resetting, setResetting] = useState<Member | null>(null);
   const search = useSettled(words.trim(), 300);
   const query = useInfiniteQuery({
     queryKey: ["members", workspace, search],
@@ -75,6 +77,7 @@ export function MembersPage() {
                   member={member}
                   department={nameOf(member.department)}
                   onEdit={() => setDialog(member)}
+                  onReset={() => setResetting(member)}
                   onChanged={refresh}
                 />
               ))}
@@ -100,6 +103,7 @@ export function MembersPage() {
           }}
         />
       )}
+      {resetting !== null && <ResetDialog member={resetting} onClose={() => setResetting(null)} />}
     </>
   );
 }
@@ -108,10 +112,11 @@ interface MemberLineProps {
   member: Member;
   department: string;
   onEdit: () => void;
+  onReset: () => void;
   onChanged: () => void;
 }
 
-function MemberLine({ member, department, onEdit, onChanged }: MemberLineProps) {
+function MemberLine({ member, department, onEdit, onReset, onChanged }: MemberLineProps) {
   const { t } = useTranslation();
   const { workspace, me } = useWorkspace();
   const errorText = useErrorText();
@@ -146,6 +151,16 @@ function MemberLine({ member, department, onEdit, onChanged }: MemberLineProps) 
           >
             {t("common.edit")}
           </button>
+          {member.id !== me.member.id && member.active && (
+            <button
+              type="button"
+              className="dg-link-button"
+              onClick={onReset}
+              aria-label={`${t("admin.member.reset")} ${member.name}`}
+            >
+              {t("admin.member.reset")}
+            </button>
+          )}
           {member.id !== me.member.id && (
             <button
               type="button"
