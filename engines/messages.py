@@ -8,7 +8,9 @@ from pathlib import Path
 
 from engines.text import LOCALES, Locale
 
-_PARAM = re.compile(r"\{([a-z_]+)\}")
+_PARAM = re.compile(
+    r"\{([a-z_]+)(?:\|([^{}|]*)\|([^{}|]*))?\}"
+)  # {count} or, for a number with its noun, {count|one|many}
 _directories: list[Path] = [Path(__file__).parent / "locales"]
 
 
@@ -32,7 +34,7 @@ def catalogue(locale: str) -> Mapping[str, str]:
 
 def parameters(sentence: str) -> frozenset[str]:
     """The names in braces."""
-    return frozenset(_PARAM.findall(sentence))
+    return frozenset(match[1] for match in _PARAM.finditer(sentence))
 
 
 def closest(accept: str | None) -> Locale:
@@ -46,10 +48,18 @@ def closest(accept: str | None) -> Locale:
 
 
 def say(code: str, params: Mapping[str, object], locale: str) -> str:
-    """The sentence for `code`. A code without a sentence is said as it is: no message may fail on its own text."""
+    """The sentence for `code`. A code without a sentence is said as it is: no message may fail on its own text.
+
+    `{rows}` is the parameter; `{rows|record|records}` is a number with the noun that goes with it ("1 record").
+    """
     locale = locale if locale in LOCALES else "en-US"
     sentence = catalogue(locale).get(code) or catalogue("en-US").get(code) or code
-    return _PARAM.sub(lambda match: _write(params.get(match[1], ""), locale), sentence)
+    return _PARAM.sub(lambda match: _fill(match, params.get(match[1], ""), locale), sentence)
+
+
+def _fill(match: re.Match[str], value: object, locale: str) -> str:
+    written = _write(value, locale)
+    return written if match[2] is None else f"{written} {match[2] if value == 1 else match[3]}"
 
 
 def _write(value: object, locale: str) -> str:

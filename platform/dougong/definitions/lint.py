@@ -7,8 +7,11 @@ from typing import Any
 from engines import messages
 from engines.definition import Document
 from engines.form import load_documents
+from engines.form.definition import ElementDefinition, FormDefinition
 from engines.form.lint import lint_app
-from engines.problems import DocumentProblem, Problem
+from engines.form.tree import walk
+from engines.problems import DocumentProblem, Path, Problem
+from engines.text import LOCALES, text_of
 
 Others = Mapping[str, Sequence[Document]]
 """The published documents of the workspace's other apps."""
@@ -43,9 +46,31 @@ def _broken_others(app: str, documents: Sequence[Document], others: Others) -> l
         rest = {key: value for key, value in others.items() if key != other}
         for found in lint_app(other, theirs, {**rest, app: documents}):
             if found.problem.severity == "error":
-                params = {"app": other, "document": "/".join(found.document or ()), "code": found.problem.code}
-                problems.append(DocumentProblem(Problem("breaks_other_app", (), params), ("app", app)))
+                problem = Problem("breaks_other_app", (), _in_words(other, theirs, found))
+                problems.append(DocumentProblem(problem, ("app", app)))
     return problems
+
+
+def _in_words(app: str, documents: Sequence[Document], found: DocumentProblem) -> dict[str, object]:
+    """A finding in another app as one reads it who does not have that app before him, in each language."""
+    named = {(document.type, document.key): document for document in documents}
+    about, place = named.get(("app", app)), named.get(found.document or ("", ""))
+    element = _element(place, found.problem.path)
+    says: dict[str, dict[str, str]] = {"app": {}, "place": {}, "reason": {}}
+    for locale in LOCALES:
+        names = [(one.label, one.key) for one in (place, element) if one is not None]
+        says["app"][locale] = text_of(about.label if about else None, locale, app)
+        says["place"][locale] = " › ".join(text_of(label, locale, key) for label, key in names)
+        says["reason"][locale] = messages.say(found.problem.code, found.problem.params, locale)
+    return {**says}
+
+
+def _element(document: Document | None, path: Path) -> ElementDefinition | None:
+    """The innermost element that a path leads into."""
+    if not isinstance(document, FormDefinition):
+        return None
+    places = [place for place in walk(document) if place.path == path[: len(place.path)]]
+    return max(places, key=lambda place: len(place.path)).element if places else None
 
 
 def _names(documents: Sequence[Document], app: str) -> bool:

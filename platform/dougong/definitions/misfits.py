@@ -34,7 +34,7 @@ async def find_misfits(
             misfits = [(value, times) for value, times in values if _is_misfit(conversion, value)]
             if misfits:
                 params: dict[str, object] = {
-                    "field": conversion.step.field,
+                    "field": conversion.target.definition.label or conversion.step.field,
                     "count": sum(times for _, times in misfits),
                     "at_least": len(values) > LOOKED_AT,
                     "examples": [shown(value) for value, _ in misfits[:EXAMPLES]],

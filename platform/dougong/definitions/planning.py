@@ -18,25 +18,16 @@ from dougong.definitions.changes import DocumentChange, by_name, compare
 from dougong.definitions.drafts import Draft
 from dougong.definitions.lint import Linted, lint, problem_json
 from dougong.definitions.misfits import find_misfits
+from dougong.definitions.plan_lines import PlannedStep, PlanWords, plan_lines
 from dougong.definitions.trees import with_trees
-from engines import messages
 from engines.definition import Document
 from engines.form import Step, Storage, plan_storage
-from engines.form.analysis import FieldInfo, Universe
+from engines.form.analysis import Universe
 from engines.form.plan import forms_of
-from engines.problems import DocumentProblem, Problem
-from engines.text import text_of
+from engines.problems import DocumentProblem, Path, Problem
+from engines.text import Label
 
 EXAMPLES = 5
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedStep:
-    """A step with what it touches at this moment."""
-
-    step: Step
-    rows: int
-    values: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +43,7 @@ class Plan:
     steps: tuple[PlannedStep, ...]
     problems: tuple[DocumentProblem, ...]
     changes: tuple[DocumentChange, ...]
+    present: tuple[Document, ...] = ()  # documents of the release in force
 
     @property
     def hash(self) -> str:
@@ -74,11 +66,12 @@ class Plan:
         return orjson.dumps([with_trees(orjson.loads(draft.body)) for draft in self.drafts]).decode()
 
     def to_json(self, locale: str) -> dict[str, Any]:
-        labels = _Labels(self, locale)
+        draft, before = (Universe(forms_of({self.app: these})) for these in (self.linted.documents, self.present))
+        words = PlanWords(self.app, draft, before, locale)
         return {
             "base_release": self.base_release,
             "plan_hash": self.hash,
-            "steps": [labels.step_json(planned) for planned in self.steps],
+            "steps": [words.line_json(line) for line in plan_lines(self.steps)],
             "problems": [problem_json(found, locale) for found in self.problems],
             "changes": [change.to_json() for change in self.changes],
         }
@@ -98,13 +91,14 @@ async def make_plan(
     base = None if current is None else current.stamp.release
     old = by_name(orjson.loads(current.text)) if current else {}
     changes = tuple(compare(old, by_name(bodies)))
-    plan = Plan(app, base, found, linted, before or Storage(), before, (), linted.problems, changes)
+    present = tuple(current.compiled.documents) if current else ()
+    plan = Plan(app, base, found, linted, before or Storage(), before, (), linted.problems, changes, present)
     if linted.has_errors:
         return plan
     storage, steps = plan_storage(app, linted.documents, before, others)
     planned = [await _count(connection, workspace, step, steps) for step in steps]
     against = [
-        *await _duplicates(connection, workspace, steps),
+        *await _duplicates(connection, workspace, app, linted.documents, steps),
         *await find_misfits(connection, workspace, app, linted.documents, others, before, steps),
     ]
     return replace(plan, storage=storage, steps=tuple(planned), problems=(*linted.problems, *against))
@@ -127,10 +121,11 @@ def _new_columns(steps: Sequence[Step]) -> set[tuple[str, str | None]]:
 
 
 async def _duplicates(
-    connection: AsyncConnection, workspace: Workspace, steps: Sequence[Step]
+    connection: AsyncConnection, workspace: Workspace, app: str, documents: Sequence[Document], steps: Sequence[Step]
 ) -> list[DocumentProblem]:
     """Values that stand twice where the draft wants each once."""
     found: list[DocumentProblem] = []
+    universe = Universe(forms_of({app: documents}))
     new_tables, new_columns = _new_tables(steps), _new_columns(steps)
     for step in steps:
         index = step.index
@@ -141,14 +136,22 @@ async def _duplicates(
             continue  # its values come later; the building of the index finds out
         examples = await duplicate_examples(connection, workspace, step)
         if examples:
+            label, path = _subject(universe, app, step)
             params = {
-                "field": step.field or "",
+                "field": label,
                 "count": sum(count for _, count in examples),
                 "examples": [value for value, _ in examples[:EXAMPLES]],
             }
-            path: tuple[str | int, ...] = ("fields", step.field) if step.field else ()
             found.append(DocumentProblem(Problem("duplicate_values", path, params), ("form", step.form)))
     return found
+
+
+def _subject(universe: Universe, app: str, step: Step) -> tuple[Label, Path]:
+    """What the field of a step is called, and where it is told to be unique."""
+    form = universe.form(app, step.form)
+    node = (step.sub_form, step.field or "") if step.sub_form else (step.field or "",)
+    info = form.info(node) if form else None
+    return (info.definition.label or info.key, (*info.place.path, "unique")) if info else (step.field or "", ())
 
 
 async def duplicate_examples(connection: AsyncConnection, workspace: Workspace, step: Step) -> list[tuple[str, int]]:
@@ -161,48 +164,3 @@ async def duplicate_examples(connection: AsyncConnection, workspace: Workspace, 
         "GROUP BY 1 HAVING count(*) > 1 ORDER BY 2 DESC, 1 LIMIT 100"
     )
     return [(row.value, row.times) for row in await connection.execute(text(query))]
-
-
-class _Labels:
-    """What forms and fields are called, in the draft or, when they are gone there, by their key."""
-
-    def __init__(self, plan: Plan, locale: str) -> None:
-        self._locale = locale
-        self._app = plan.app
-        self._documents = {document.key: document for document in plan.linted.documents if document.type == "form"}
-        self._universe = Universe(forms_of({plan.app: plan.linted.documents}))
-
-    def step_json(self, planned: PlannedStep) -> dict[str, Any]:
-        step = planned.step
-        params = {
-            "form": self._form(step.form),
-            "field": self._field(step, step.field),
-            "sub_form": self._field(step.model_copy(update={"sub_form": None}), step.sub_form),
-            "rows": planned.rows,
-            "values": planned.values,
-        }
-        unique = ".unique" if step.index is not None and step.index.unique else ""
-        of_rows = ".rows" if step.sub_form and step.field is None else ""
-        of_owner = ".owner" if step.index is not None and step.field is None and not step.sub_form else ""
-        return {
-            "kind": step.kind,
-            "document": {"type": "form", "key": step.form},
-            "sub_form": step.sub_form,
-            "field": step.field,
-            "rows": planned.rows,
-            "values": planned.values,
-            "destructive": step.destructive,
-            "message": messages.say(f"plan.{step.kind}{unique}{of_rows}{of_owner}", params, self._locale),
-        }
-
-    def _form(self, key: str) -> str:
-        document: Document | None = self._documents.get(key)
-        return key if document is None else text_of(document.label, self._locale, key)
-
-    def _field(self, step: Step, key: str | None) -> str:
-        if key is None:
-            return ""
-        analysis = self._universe.form(self._app, step.form)
-        node = (step.sub_form, key) if step.sub_form else (key,)
-        info: FieldInfo | None = analysis.info(node) if analysis else None
-        return key if info is None else text_of(info.definition.label, self._locale, key)
