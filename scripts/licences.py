@@ -18,7 +18,7 @@ EXCEPTIONS = {
     "axe-core": "MPL-2.0, a test tool",
     "lightningcss": "MPL-2.0, a build tool",
     "hypothesis": "MPL-2.0, a test tool",
-    "certifi": "MPL-2.0, a list of certificates used by test tools",
+    "certifi": "MPL-2.0, a list of certificates, shipped unchanged",
     "pathspec": "MPL-2.0, used by a checker and the build tool",
     "schemathesis": "MIT, its metadata says so in prose",
     "dompurify": "dual: Apache-2.0 is taken",
