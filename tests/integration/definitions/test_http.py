@@ -178,7 +178,7 @@ class TestPublish:
         await put(client, shop, more, saved["revision"])
         plan = (await client.post(f"{shop}/plan")).json()
         assert plan["base_release"] == 1
-        assert [step["kind"] for step in plan["steps"]] == ["add_column", "compute_column"]
+        assert [step["kind"] for step in plan["steps"]] == ["add_computed"]
         assert plan["changes"] == [{"type": "form", "key": "order", "change": "changed", "paths": [["elements", 1]]}]
         assert (await publish(client, shop))["release"] == 2
         restored = await client.post(f"{shop}/releases/1/restore")
