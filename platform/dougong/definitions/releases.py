@@ -61,13 +61,6 @@ async def list_releases(connection: AsyncConnection, workspace: Workspace, app: 
     return (await connection.execute(query.where(table.c.app == app).order_by(table.c.number.desc()))).all()
 
 
-async def read_apps(connection: AsyncConnection, workspace: Workspace) -> Sequence[Row[*tuple[Any, ...]]]:
-    """Key, about and release of every app, by key."""
-    table = workspace_tables(workspace.schema).app
-    query = select(table.c.key, table.c.about, table.c.release, table.c.created_at).order_by(table.c.key)
-    return (await connection.execute(query)).all()
-
-
 async def read_app(connection: AsyncConnection, workspace: Workspace, app: str) -> Row[*tuple[Any, ...]] | None:
     table = workspace_tables(workspace.schema).app
     query = select(table.c.key, table.c.about, table.c.release, table.c.draft_revision).where(table.c.key == app)

@@ -27,7 +27,7 @@ class AppCreated(BaseModel):
 
 
 class AppBrief(BaseModel):
-    """An app in the list. `release` is None for one that was never published."""
+    """An app in the list. `release` is None for one that was never published; the last two are told to builders only."""
 
     key: str
     label: Label
@@ -35,6 +35,8 @@ class AppBrief(BaseModel):
     color: str | None
     description: Label | None
     release: int | None
+    released_at: datetime | None
+    has_draft_changes: bool | None
 
 
 class AppList(BaseModel):

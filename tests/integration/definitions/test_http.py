@@ -64,11 +64,32 @@ class TestApps:
                 "color": None,
                 "description": None,
                 "release": None,
+                "released_at": None,
+                "has_draft_changes": True,
             }
         ]
         assert (await staff_client.get(apps)).json() == {"apps": []}
         assert (await staff_client.get(shop)).status_code == 404
         assert (await staff_client.get(f"{shop}/draft")).status_code == 403
+
+    async def test_list_says_what_waits_for_publishing(
+        self, client: httpx.AsyncClient, staff_client: httpx.AsyncClient, apps: str, shop: str
+    ) -> None:
+        async def standing(who: httpx.AsyncClient = client) -> tuple[bool, bool | None]:
+            [app] = (await who.get(apps)).json()["apps"]
+            return app["released_at"] is not None, app["has_draft_changes"]
+
+        saved = (await put(client, shop, form("order", element("text", "name"), formula("long", "LEN(name)")))).json()
+        await publish(client, shop)
+        assert await standing() == (True, False)
+        assert await standing(staff_client) == (False, None)
+        saved = (await put(client, shop, form("order"), saved["revision"])).json()
+        assert await standing() == (True, True)
+        back = form("order", element("text", "name"), formula("long", "LEN(name)"))
+        saved = (await put(client, shop, back, saved["revision"])).json()
+        assert await standing() == (True, False)  # as published again
+        await client.delete(f"{shop}/draft/form/order", headers={"If-Match": f'"{saved["revision"]}"'})
+        assert await standing() == (True, True)
 
 
 class TestDrafts:

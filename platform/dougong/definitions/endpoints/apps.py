@@ -8,8 +8,8 @@ from starlette.responses import Response
 
 from dougong.definitions import service
 from dougong.definitions.endpoints.base import Catalog, routes
-from dougong.definitions.releases import read_apps
 from dougong.definitions.schemas import AppCreated, AppList, NewApp, PublishedOut
+from dougong.definitions.standing import Standing, read_standings
 from dougong.definitions.visible import may_open, published_json
 from dougong.errors import not_found
 from dougong.http import Builder, Caller, Member, json_response
@@ -20,16 +20,17 @@ async def list_apps(caller: Caller, catalog: Catalog) -> Response:
     """The apps the caller may open; for builders also those that were never published."""
     published = (await catalog.workspace(caller.workspace)).apps
     roles = caller.principal.roles
+    standings: dict[str, Standing] = {}
+    if roles & Builder.roles:
+        async with caller.databases.workspace(caller.workspace) as connection:
+            standings = {one.key: one for one in await read_standings(connection, caller.workspace, published)}
     apps = [
-        _brief(key, app.documents["app"][key], app.stamp.release)
+        _brief(key, app.documents["app"][key], app.stamp.release, standings.get(key))
         for key, app in published.items()
         if may_open(app.compiled, roles)
     ]
-    if roles & Builder.roles:
-        async with caller.databases.workspace(caller.workspace) as connection:
-            rows = await read_apps(connection, caller.workspace)
-        named = {app["key"] for app in apps}
-        apps += [_brief(row.key, row.about, row.release) for row in rows if row.key not in named]
+    named = {app["key"] for app in apps}
+    apps += [_brief(key, one.about, one.release, one) for key, one in standings.items() if key not in named]
     return json_response({"apps": sorted(apps, key=lambda app: str(app["key"]))})
 
 
@@ -57,6 +58,12 @@ async def get_app(caller: Caller, catalog: Catalog, request: Request, app: str) 
     return json_response(orjson.Fragment(published_json(published, roles)), headers=headers)
 
 
-def _brief(key: str, about: Any, release: int | None) -> dict[str, Any]:
+def _brief(key: str, about: Any, release: int | None, standing: Standing | None) -> dict[str, Any]:
     names = ("label", "icon", "color", "description")
-    return {"key": key, **{name: about.get(name) for name in names}, "release": release}
+    return {
+        "key": key,
+        **{name: about.get(name) for name in names},
+        "release": release,
+        "released_at": standing.released_at if standing else None,
+        "has_draft_changes": standing.has_draft_changes if standing else None,
+    }

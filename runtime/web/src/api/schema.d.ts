@@ -954,7 +954,7 @@ export interface components {
         };
         /**
          * AppBrief
-         * @description An app in the list. `release` is None for one that was never published.
+         * @description An app in the list. `release` is None for one that was never published; the last two are told to builders only.
          */
         AppBrief: {
             /** Key */
@@ -973,6 +973,10 @@ export interface components {
             } | null;
             /** Release */
             release: number | null;
+            /** Released At */
+            released_at: string | null;
+            /** Has Draft Changes */
+            has_draft_changes: boolean | null;
         };
         /** AppCreated */
         AppCreated: {
