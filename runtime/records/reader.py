@@ -78,7 +78,7 @@ class Records:
             return await holds_file(connection, compiled, asker, place, file_id)
 
     async def _form(self, caller: CallerInfo, app: str, form: str) -> tuple[CompiledForm, Asker]:
-        published = await self._catalog.app(caller.workspace, app)
+        published = await self._catalog.app(caller.workspace, app, form)
         asker = Asker.of(caller)
         compiled = visible_form(published, form, asker.rights)
         if not asker.rights.of(compiled).allows("see"):

@@ -83,7 +83,7 @@ class Submissions:
         *,
         trusted: bool = False,
     ) -> T:
-        published = await self._catalog.app(caller.workspace, app)
+        published = await self._catalog.app(caller.workspace, app, form_key)
         tries = moves = 0
         while True:
             asker = Asker.of(caller)

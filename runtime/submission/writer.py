@@ -39,7 +39,7 @@ class SubmissionWriter:
         await self._submissions.create_many(caller, app, form, [values], ids=[str(record_id)], trusted=True)
 
     async def _exists(self, workspace: Workspace, app: str, form: str, record_id: UUID, actor: Principal) -> bool:
-        published = await self._catalog.app(workspace, app)
+        published = await self._catalog.app(workspace, app, form)
         table = visible_form(published, form, rights_of(actor.roles)).table
         query = f"SELECT EXISTS (SELECT 1 FROM {quoted(workspace.schema)}.{quoted(table.name)} WHERE id = $1)"  # noqa: S608 - quoted identifiers
         async with self._databases.raw(workspace) as connection:

@@ -93,6 +93,13 @@ class WorkspaceApps:
         if app in self.broken:
             raise DougongError("app_broken", 503, {"app": app, "reason": self.broken[app]})
 
+    def knows(self, app: str, form: str | None) -> bool:
+        """Whether there is such an app, and such a form in it."""
+        found = self.apps.get(app)
+        if found is None:
+            return app in self.broken
+        return form is None or form in found.compiled.forms
+
     def app(self, app: str) -> PublishedApp:
         """Raises: DougongError 404, 503 `app_broken`."""
         self.require_whole(app)
@@ -110,9 +117,17 @@ class ReleaseCatalog:
         self._workspaces: OrderedDict[UUID, WorkspaceApps] = OrderedDict()
         self._loading: dict[UUID, asyncio.Lock] = {}
 
-    async def app(self, workspace: Workspace, app: str) -> PublishedApp:
-        """The app's current release, at most `FRESH` seconds behind. Raises: DougongError 404, 503 `app_broken`."""
-        return (await self.workspace(workspace)).app(app)
+    async def app(self, workspace: Workspace, app: str, form: str | None = None) -> PublishedApp:
+        """The app's current release, at most `FRESH` seconds behind; `form`: the one that is asked for.
+
+        What is not known may just have been published by another process, so it is looked for anew before anybody is
+        told that it does not exist. Those who ask meanwhile wait for one look together: names that nobody has cost
+        no more than names that somebody has. Raises: DougongError 404, 503 `app_broken`.
+        """
+        held = await self.workspace(workspace)
+        if not held.knows(app, form):
+            held = await self.newest(workspace)
+        return held.app(app)
 
     async def workspace(self, workspace: Workspace) -> WorkspaceApps:
         """All published apps, at most `FRESH` seconds behind."""

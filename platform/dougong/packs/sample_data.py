@@ -100,7 +100,7 @@ class SampleData:
         """For a bound form: only what its fields take."""
         if item.app == self._pack.manifest.app:
             return values
-        form = (await self._catalog.app(self._workspace, item.app)).compiled.forms[item.form]
+        form = (await self._catalog.app(self._workspace, item.app, item.form)).compiled.forms[item.form]
         return {name: value for name, value in values.items() if name in form.fields and form.fields[name].is_writable}
 
     async def _create(self, item: _Planned, values: Mapping[str, JsonValue], actor: Principal) -> None:
