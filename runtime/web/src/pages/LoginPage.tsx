@@ -1,23 +1,36 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, useLocation } from "react-router";
 import { sessionApi } from "../api/endpoints";
 import { isApiError } from "../api/errors";
 import { queries } from "../api/queries";
 import { setLocale } from "../i18n";
+import { isBuilder, nextAddress } from "../shell/next";
 import { useSession } from "../shell/workspace";
 import { LanguageChoice } from "../ui/LanguageChoice";
-import { useErrorText } from "../ui/states";
+import { Loading, useErrorText } from "../ui/states";
 import { TextInput } from "../ui/TextInput";
 import { AuthFrame } from "./AuthFrame";
+
+/** Goes on to where the visitor was headed, in this client or in the builder. */
+function Onward({ to }: { to: string }) {
+  const leaves = isBuilder(to);
+  useEffect(() => {
+    if (leaves) window.location.replace(to);
+  }, [leaves, to]);
+  return leaves ? <Loading lines={3} /> : <Navigate to={to} replace />;
+}
 
 export function LoginPage() {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const cache = useQueryClient();
   const session = useSession();
-  const { state } = useLocation() as { state: { from?: string; ended?: boolean } | null };
+  const { state, search } = useLocation() as {
+    state: { from?: string; ended?: boolean } | null;
+    search: string;
+  };
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const signIn = useMutation({
@@ -28,7 +41,7 @@ export function LoginPage() {
       cache.setQueryData(queries.session().queryKey, answer);
     },
   });
-  if (session.data?.account) return <Navigate to={state?.from ?? "/"} replace />;
+  if (session.data?.account) return <Onward to={state?.from ?? nextAddress(search) ?? "/"} />;
   if (session.data?.needs_setup) return <Navigate to="/setup" replace />;
   const wrong = isApiError(signIn.error) && signIn.error.status === 401;
   return (
