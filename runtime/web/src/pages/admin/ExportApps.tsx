@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { appsApi } from "../../api/endpoints";
+import { type AppSummary, appsApi } from "../../api/endpoints";
 import { queries } from "../../api/queries";
 import { useLabel } from "../../i18n/hooks";
 import { Icon } from "../../icons";
+import { sharingNames } from "../../lib/apart";
 import { saveFile } from "../../lib/saveFile";
 import { useWorkspace } from "../../shell/workspace";
 import { notify } from "../../ui/feedback";
@@ -18,6 +19,8 @@ export function ExportApps() {
   const apps = useQuery(queries.apps(workspace));
   const [busy, setBusy] = useState<string | null>(null);
   const list = apps.data?.apps.filter(({ release }) => release !== null) ?? [];
+  const nameOf = (app: AppSummary) => say(app.label) || app.key;
+  const alike = sharingNames(list, nameOf);
   if (list.length === 0) return null;
   const save = async (key: string) => {
     setBusy(key);
@@ -41,7 +44,8 @@ export function ExportApps() {
             disabled={busy !== null}
             onClick={() => void save(app.key)}
           >
-            <Icon name="download" size={14} /> {say(app.label) || app.key}
+            <Icon name="download" size={14} /> {nameOf(app)}
+            {alike.has(app.key) && <code>{app.key}</code>}
           </button>
         ))}
       </div>

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { adminApi, type Pack } from "../../api/admin";
 import { queries } from "../../api/queries";
-import { useLabel } from "../../i18n/hooks";
+import { useLabel, useLocale } from "../../i18n/hooks";
 import { AppIcon, Icon } from "../../icons";
 import { useWorkspace } from "../../shell/workspace";
 import { EmptyState, ErrorState, Loading } from "../../ui/states";
@@ -48,6 +48,7 @@ export function PacksPage() {
 function PackCard({ pack, all, onInstall }: { pack: Pack; all: Pack[]; onInstall: () => void }) {
   const { t } = useTranslation();
   const say = useLabel();
+  const locale = useLocale();
   const { workspace } = useWorkspace();
   const name = say(pack.label) || pack.key;
   const needed = pack.requires.map(({ key }) => say(all.find((other) => other.key === key)?.label) || key);
@@ -63,7 +64,9 @@ function PackCard({ pack, all, onInstall }: { pack: Pack; all: Pack[]; onInstall
         </div>
       </div>
       <p>{say(pack.description)}</p>
-      {needed.length > 0 && <small>{t("admin.pack.requires", { names: needed.join("、") })}</small>}
+      {needed.length > 0 && (
+        <small>{t("admin.pack.requires", { names: new Intl.ListFormat(locale).format(needed) })}</small>
+      )}
       <div className="dg-pack-foot">
         {pack.installed === null ? (
           <button
