@@ -7,3 +7,13 @@ export function textOf(label: Label | null | undefined, locale: Locale): string 
   const other: Locale = locale === "zh-CN" ? "en-US" : "zh-CN";
   return label[locale] || label[other] || "";
 }
+
+/**
+ * A name as it stands inside an English sentence: "Work order" is "work order" there. Names that are written in capitals
+ * on purpose (CRM, iPad, Sales Order) stay as they are.
+ */
+export function inSentence(name: string, locale: Locale): string {
+  const [first = ""] = name.split(/\s/);
+  const plain = locale === "en-US" && /^[A-Z][a-z-]*$/.test(first) && !/\s[A-Z][a-z]/.test(name);
+  return plain ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+}

@@ -6,7 +6,8 @@ import { queries } from "../api/queries";
 import type { RecordValue } from "../api/types";
 import { FormSceneProvider } from "../form/context";
 import { FormBody } from "../form/Elements";
-import { useLabel } from "../i18n/hooks";
+import { useLabel, useLocale } from "../i18n/hooks";
+import { inSentence } from "../i18n/text";
 import { KitProvider } from "../kit/context";
 import { phoneKit } from "../kit/phone";
 import { notify } from "../ui/feedback";
@@ -64,10 +65,11 @@ function useSaved(): (record: RecordValue) => void {
 export function NewRecordPage() {
   const { t } = useTranslation();
   const say = useLabel();
+  const locale = useLocale();
   const { at, form } = useForm();
   return (
     <Editor
-      title={t("record.new", { name: say(form.label) })}
+      title={t("record.new", { name: inSentence(say(form.label), locale) })}
       back={`/w/${at.workspace}/apps/${at.app}/forms/${at.form}`}
       onSaved={useSaved()}
     />
@@ -77,6 +79,7 @@ export function NewRecordPage() {
 export function EditRecordPage() {
   const { t } = useTranslation();
   const say = useLabel();
+  const locale = useLocale();
   const { id = "" } = useParams();
   const { at, form } = useForm();
   const onSaved = useSaved();
@@ -85,7 +88,7 @@ export function EditRecordPage() {
   const [base, setBase] = useState<RecordValue | null>(null);
   if (base === null && query.isFetchedAfterMount && query.data !== undefined) setBase(query.data);
   const back = `/w/${at.workspace}/apps/${at.app}/forms/${at.form}/records/${id}`;
-  const title = t("record.edit", { name: say(form.label) });
+  const title = t("record.edit", { name: inSentence(say(form.label), locale) });
   if (base !== null) return <Editor key={base.id} record={base} title={title} back={back} onSaved={onSaved} />;
   return (
     <Frame title={title} back={back}>

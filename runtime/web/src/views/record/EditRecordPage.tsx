@@ -4,7 +4,8 @@ import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams } from "react-router";
 import { queries } from "../../api/queries";
 import type { RecordValue } from "../../api/types";
-import { useLabel } from "../../i18n/hooks";
+import { useLabel, useLocale } from "../../i18n/hooks";
+import { inSentence } from "../../i18n/text";
 import { notify } from "../../ui/feedback";
 import { ErrorState, Loading } from "../../ui/states";
 import EditingScene from "../EditingScene";
@@ -14,6 +15,7 @@ import { RecordEditor } from "./RecordEditor";
 export function EditRecordPage() {
   const { t } = useTranslation();
   const say = useLabel();
+  const locale = useLocale();
   const navigate = useNavigate();
   const { id = "" } = useParams();
   const { at, form } = useForm();
@@ -38,7 +40,7 @@ export function EditRecordPage() {
       <RecordEditor
         key={base.id}
         record={base}
-        title={t("record.edit", { name: say(form.label) })}
+        title={t("record.edit", { name: inSentence(say(form.label), locale) })}
         back={`${list}/records/${id}`}
         onSaved={(record) => {
           notify(t("record.saved"));

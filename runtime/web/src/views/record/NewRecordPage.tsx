@@ -1,7 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import { useLabel } from "../../i18n/hooks";
+import { useLabel, useLocale } from "../../i18n/hooks";
+import { inSentence } from "../../i18n/text";
 import { notify } from "../../ui/feedback";
 import EditingScene from "../EditingScene";
 import { useForm } from "../form";
@@ -10,6 +11,7 @@ import { RecordEditor } from "./RecordEditor";
 export function NewRecordPage() {
   const { t } = useTranslation();
   const say = useLabel();
+  const locale = useLocale();
   const navigate = useNavigate();
   const { at, form } = useForm();
   const [turn, setTurn] = useState(0);
@@ -18,7 +20,7 @@ export function NewRecordPage() {
     <EditingScene>
       <RecordEditor
         key={turn}
-        title={t("record.new", { name: say(form.label) })}
+        title={t("record.new", { name: inSentence(say(form.label), locale) })}
         back={list}
         onSaved={(record, again) => {
           notify(t("record.saved"));
