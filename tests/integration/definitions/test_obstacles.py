@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy.exc import OperationalError
 
+from dougong.definitions.publication import repository
 from dougong.definitions.publication.ddl import TableBusy
 from dougong.definitions.publisher import describe
 from tests.integration.definitions.bench import Bench, element, form, formula
@@ -47,6 +48,14 @@ class TestDuplicates:
         await bench.publisher.run(bench.workspace, publication)
         assert (await bench.state(publication))["state"] == "done"
         assert "shop__order__name__key" in await index_names(bench)
+
+    async def test_wish_to_go_on_takes_the_error_away_at_once(self, bench: Bench) -> None:
+        """Not only when somebody is free to work on it: screens would go on to show what has been seen to."""
+        publication = await self._stuck(bench)
+        async with bench.databases.workspace(bench.workspace) as connection, connection.begin():
+            await repository.forget_error(connection, bench.workspace, publication)
+        state = await bench.state(publication)
+        assert (state["state"], state["error"], state["running"]) == ("validate", None, False)
 
     async def test_undone(self, bench: Bench) -> None:
         publication = await self._stuck(bench)

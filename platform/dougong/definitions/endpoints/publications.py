@@ -5,7 +5,7 @@ from uuid import UUID
 
 from starlette.responses import Response
 
-from dougong.definitions import service
+from dougong.definitions import Publisher, service
 from dougong.definitions.endpoints.base import Catalog, Publishing, routes, who
 from dougong.definitions.models import OPEN_STATES
 from dougong.definitions.planning import Plan
@@ -57,16 +57,17 @@ async def publish_draft(caller: Caller, catalog: Catalog, publisher: Publishing,
 
 
 @routes.get("/{app}/publications", access=Builder, response_model=PublicationList)
-async def list_publications(caller: Caller, app: str) -> Response:
+async def list_publications(caller: Caller, publisher: Publishing, app: str) -> Response:
     async with caller.databases.workspace(caller.workspace) as connection:
         await service.require_app(connection, caller.workspace, app)
         rows = await repository.read_list(connection, caller.workspace, app)
-    return json_response({"publications": [publication_json(row, caller.locale) for row in rows]})
+    return json_response({"publications": [publication_json(row, publisher, caller.locale) for row in rows]})
 
 
 @routes.get("/{app}/publications/{publication}", access=Builder, response_model=PublicationOut)
-async def get_publication(caller: Caller, app: str, publication: UUID) -> Response:
-    return json_response(publication_json(await _read(caller, app, publication), caller.locale))
+async def get_publication(caller: Caller, publisher: Publishing, app: str, publication: UUID) -> Response:
+    row = await _read(caller, app, publication)
+    return json_response(publication_json(row, publisher, caller.locale))
 
 
 @routes.post(
@@ -81,7 +82,9 @@ async def resume_publication(caller: Caller, publisher: Publishing, app: str, pu
     row = await _read(caller, app, publication)
     if row["state"] not in OPEN_STATES:
         raise DougongError("publication_over", 409)
-    await _audit(caller, "app.publish_resume", app, publication)
+    async with caller.transaction() as work:
+        await repository.forget_error(work.connection, caller.workspace, publication)
+        await work.audit("app.publish_resume", {"publication": str(publication)}, app=app)
     publisher.start(caller.workspace, publication)
     return json_response({"publication": publication}, status=202)
 
@@ -103,6 +106,8 @@ async def undo_publication(caller: Caller, publisher: Publishing, app: str, publ
         if not await publisher.undo(caller.workspace, publication):
             raise DougongError("publication_over", 409)
     else:
+        async with caller.transaction() as work:
+            await repository.forget_error(work.connection, caller.workspace, publication)
         publisher.start(caller.workspace, publication)
     return json_response({"publication": publication}, status=202)
 
@@ -120,14 +125,15 @@ async def _audit(caller: Caller, event: str, app: str, publication: UUID) -> Non
         await work.audit(event, {"publication": str(publication)}, app=app)
 
 
-def publication_json(row: dict[str, Any], locale: str) -> dict[str, Any]:
+def publication_json(row: dict[str, Any], publisher: Publisher, locale: str) -> dict[str, Any]:
     """A publication as a screen shows it."""
-    error = row["error"]
+    untold = publisher.untold(row["id"])
+    error = untold or row["error"]
     over = row["state"] in ("done", "undone")
     return {
         "id": row["id"],
         "state": row["state"],
-        "running": row["running"],
+        "running": row["running"] and untold is None,
         "step": row["step"],
         "steps": len(row["steps"]),
         "progress": 1.0 if over else _progress(row),

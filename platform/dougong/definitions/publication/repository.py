@@ -111,6 +111,13 @@ async def let_go(
     await connection.execute(statement.values(owner=None, lease_until=None, error=error))
 
 
+async def forget_error(connection: AsyncConnection, workspace: Workspace, publication: UUID) -> None:
+    """Somebody wants it to go on: what stopped it stands no longer, and whoever is free may take it up."""
+    table = workspace_tables(workspace.schema).publication
+    statement = update(table).where(table.c.id == publication, table.c.owner.is_(None)).values(error=None)
+    await connection.execute(statement)
+
+
 async def begin_undo(
     connection: AsyncConnection, workspace: Workspace, publication: UUID, undoable: frozenset[State]
 ) -> bool:
