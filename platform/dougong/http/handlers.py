@@ -1,5 +1,6 @@
 """Every exception becomes an answer with a stable code and a sentence in the caller's language."""
 
+import errno
 from collections.abc import Mapping
 from typing import Any, cast
 
@@ -116,9 +117,19 @@ async def _http(request: Request, error: Exception) -> Response:
     return error_response(request, DougongError(code, known.status_code, headers=headers))
 
 
+_NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
+
+
 async def _unavailable(request: Request, error: Exception) -> Response:
+    if isinstance(error, OSError) and error.errno in _NO_SPACE:
+        return _disk_full(request, error)
     log.error("unavailable", error=repr(error))
     return error_response(request, DougongError("unavailable", 503, headers={"Retry-After": "2"}))
+
+
+def _disk_full(request: Request, error: BaseException) -> Response:
+    log.error("disk_full", error=repr(error))
+    return error_response(request, DougongError("disk_full", 507))
 
 
 async def _database(request: Request, error: Exception) -> Response:
@@ -127,6 +138,8 @@ async def _database(request: Request, error: Exception) -> Response:
         origin = error.orig.__cause__ or error.orig
     if isinstance(origin, _UNAVAILABLE):
         return await _unavailable(request, error)
+    if isinstance(origin, asyncpg.DiskFullError):
+        return _disk_full(request, origin)
     if isinstance(origin, asyncpg.QueryCanceledError):
         return error_response(request, DougongError("too_slow", 503))
     if isinstance(origin, (asyncpg.CharacterNotInRepertoireError, asyncpg.UntranslatableCharacterError)):

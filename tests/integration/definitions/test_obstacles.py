@@ -165,6 +165,30 @@ async def test_shutdown_lets_another_process_go_on(bench: Bench) -> None:
     assert (await bench.state(publication))["state"] == "done"
 
 
+async def test_a_heartbeat_that_fails_hides_no_reason(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    await bench.publish(form("order", NAME))
+    await bench.save(form("order", NAME, formula("size", "LEN(name)")))
+    publication = await bench.begin()
+    beaten = asyncio.Event()
+
+    async def refused(*_: object) -> bool:
+        beaten.set()
+        raise OSError("no space")
+
+    async def stop_here(place: str) -> None:
+        if place == "backfill.0.batch":
+            await beaten.wait()
+            await asyncio.sleep(0)  # the heart's turn
+            raise TableBusy
+
+    monkeypatch.setattr("dougong.definitions.publisher.HEARTBEAT", 0)
+    monkeypatch.setattr("dougong.definitions.publication.repository.renew", refused)
+    bench.publisher._checkpoint = stop_here
+    await bench.publisher.run(bench.workspace, publication)
+    state = await bench.state(publication)
+    assert (state["running"], state["error"]["code"]) == (False, "publication_table_busy")
+
+
 @pytest.mark.parametrize(
     ("error", "code", "transient"),
     [
