@@ -5,6 +5,7 @@ import contextlib
 import os
 import socket
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 import structlog
@@ -24,6 +25,8 @@ from engines.form import load_documents
 
 HEARTBEAT = 8.0  # seconds; a lease lasts 30
 _DISK_FULL = "53100"
+_AWAY = (OSError, DBAPIError, PoolTimeoutError)
+Failure = dict[str, Any]
 _log = structlog.get_logger("dougong.publisher")
 
 
@@ -36,6 +39,7 @@ class Publisher:
         self._checkpoint = checkpoint
         self._owner = f"{socket.gethostname()}:{os.getpid()}"
         self._tasks: dict[UUID, asyncio.Task[None]] = {}
+        self._untold: dict[UUID, tuple[int, Failure]] = {}  # by attempt
 
     def start(self, workspace: Workspace, publication: UUID) -> None:
         """Works on the publication in the background, unless this process does so already."""
@@ -49,6 +53,11 @@ class Publisher:
         task = self._tasks.get(publication)
         if task is not None:
             await asyncio.wait([task])
+
+    def untold(self, publication: UUID) -> Failure | None:
+        """What stopped it in this process, where its row could not take that: on a full disk nothing can be written."""
+        kept = self._untold.get(publication)
+        return None if kept is None else kept[1]
 
     async def sweep(self, workspaces: Iterable[Workspace]) -> None:
         """Goes on with open publications whose process died, or whose obstacle may have gone by itself."""
@@ -82,21 +91,32 @@ class Publisher:
     async def run(self, workspace: Workspace, publication: UUID) -> None:
         """Claims the publication and works on it until it is over, stopped, or stuck; the reason is in its row."""
         try:
-            async with self._databases.owner(workspace) as connection, connection.begin():
-                claimed = await repository.claim(connection, workspace, publication, self._owner)
+            claimed = await self._claim(workspace, publication)
             if claimed is not None:
                 await self._work(workspace, claimed)
         except LostLease:
             _log.info("publication_taken_over", publication=str(publication))
-        except (OSError, DBAPIError, PoolTimeoutError) as error:
+        except _AWAY as error:
             # the database is away: the lease runs out, and the sweep goes on
             _log.warning("publication_interrupted", publication=str(publication), error=str(error))
+
+    async def _claim(self, workspace: Workspace, publication: UUID) -> Publication | None:
+        kept = self._untold.pop(publication, None)
+        try:
+            async with self._databases.owner(workspace) as connection, connection.begin():
+                if kept is not None:  # its lease is still ours
+                    await repository.let_go(connection, workspace, publication, *kept)
+                return await repository.claim(connection, workspace, publication, self._owner)
+        except _AWAY:
+            if kept is not None:
+                self._untold[publication] = kept
+            raise
 
     async def _work(self, workspace: Workspace, publication: Publication) -> None:
         running = asyncio.current_task()
         assert running is not None
         heart = asyncio.create_task(self._keep(workspace, publication, running))
-        failure: dict[str, object] | None = None
+        failure: Failure | None = None
         try:
             await self._runner_run(workspace, publication)
         except LostLease:
@@ -148,18 +168,26 @@ class Publisher:
         """Renews the lease while long statements run; stops the work when it is another's."""
         while True:
             await asyncio.sleep(HEARTBEAT)
-            async with self._databases.owner(workspace) as connection, connection.begin():
-                ours = await repository.renew(connection, workspace, publication.id, publication.attempt)
+            ours = True
+            with contextlib.suppress(*_AWAY):  # the work itself finds out, or the next beat is heard
+                async with self._databases.owner(workspace) as connection, connection.begin():
+                    ours = await repository.renew(connection, workspace, publication.id, publication.attempt)
             if not ours:
                 running.cancel()
                 return
 
-    async def _let_go(self, workspace: Workspace, publication: Publication, failure: object) -> None:
-        async with self._databases.owner(workspace) as connection, connection.begin():
-            await repository.let_go(connection, workspace, publication.id, publication.attempt, failure)
+    async def _let_go(self, workspace: Workspace, publication: Publication, failure: Failure | None) -> None:
+        """Gives it back, with what went wrong."""
+        try:
+            async with self._databases.owner(workspace) as connection, connection.begin():
+                await repository.let_go(connection, workspace, publication.id, publication.attempt, failure)
+        except _AWAY:
+            if failure is not None:
+                self._untold[publication.id] = (publication.attempt, failure)
+            raise
 
 
-def describe(error: Exception) -> dict[str, object]:
+def describe(error: Exception) -> Failure:
     """What stands in the publication's row: a code with its parameters, and whether trying again may help."""
     match error:
         case ddl.TableBusy():
@@ -176,5 +204,5 @@ def describe(error: Exception) -> dict[str, object]:
             return _failure("publication_failed", reason=f"{type(error).__name__}: {error}"[:500])
 
 
-def _failure(code: str, *, transient: bool = False, **params: object) -> dict[str, object]:
+def _failure(code: str, *, transient: bool = False, **params: object) -> Failure:
     return {"code": code, "params": params, "transient": transient}
