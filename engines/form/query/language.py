@@ -233,7 +233,7 @@ def _sort(reader: _Reader, value: object) -> tuple[tuple[tuple[str, bool], ...],
         if named is None:
             continue
         if not named.sortable:
-            reader.refuse("not_sortable", ("sort", place), field=str(plain))
+            reader.refuse("not_sortable_live" if named.live else "not_sortable", ("sort", place), field=str(plain))
         sort.append((".".join(named.path), descending))
         keys.append(Key(".".join(named.path), descending, named.reader))
     return tuple(sort), keys

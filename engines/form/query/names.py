@@ -35,6 +35,7 @@ class Named:
     operators: tuple[str, ...]
     reader: TypeAdapter[Any]
     sortable: bool
+    live: bool = False  # worked out by the query: no index can hold its order
 
 
 def find(form: CompiledForm, rights: Rights, name: object) -> Named:
@@ -92,9 +93,11 @@ def describe(form: CompiledForm, compiled: CompiledField, path: tuple[str, ...])
         shown = shown_form.fields[way[2].key]
     if shown.formula is not None:
         kind = shown.formula.checked.type
-        return Named(path, operators_of(kind), adapter(input_of(kind)), kind.kind != "list")
+        ordered = kind.kind != "list" and not compiled.is_live
+        return Named(path, operators_of(kind), adapter(input_of(kind)), ordered, compiled.is_live)
     operators = shown.kind.operators(shown.definition)
-    return Named(path, operators, adapter(_item_type(shown)), isinstance(shown.kind, Sortable))
+    ordered = isinstance(shown.kind, Sortable) and not compiled.is_live
+    return Named(path, operators, adapter(_item_type(shown)), ordered, compiled.is_live)
 
 
 def _item_type(shown: CompiledField) -> Any:

@@ -63,7 +63,7 @@ ASKED: list[dict[str, Any]] = [
     {"search": "a"},
     {"search": "aa"},
     {"sort": "name"},
-    {"sort": "-thing_name"},
+    {"filter": {"field": "thing_name", "op": "contains", "value": "1"}},
     {"filter": {"field": "items", "op": "is_not_blank"}},
     {"filter": {"field": "items.note", "op": "eq", "value": "n1"}},
     {"filter": {"formula": 'name <> "order 2"'}},

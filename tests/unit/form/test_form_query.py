@@ -22,6 +22,10 @@ FORM = compiled(
     element("attachment", "papers"),
     element("link", "thing"),
     element("sub_form", "items", elements=[element("number", "qty")]),
+    element("lookup", "thing_name", link="thing", field="name"),
+    element("formula", "doubled", expression={"formula": "amount * 2"}),
+    element("formula", "of_thing", expression={"formula": "thing.name"}),
+    element("formula", "age", expression={"formula": "NOW() - NOW()"}),
 )
 
 
@@ -78,6 +82,9 @@ def test_wrong_filters_are_refused_with_their_place(filter_: Any, code: str, pat
         ({"sort": "nope"}, "unknown_field"),
         ({"sort": "tags"}, "not_sortable"),
         ({"sort": "items.qty"}, "not_sortable"),
+        ({"sort": "thing_name"}, "not_sortable_live"),
+        ({"sort": "-of_thing"}, "not_sortable_live"),
+        ({"sort": "age"}, "not_sortable_live"),
         ({"sort": "name; DROP TABLE x"}, "unknown_field"),
         ({"sort": ["name"] * 6}, "too_many_items"),
         ({"sort": 3}, "expected_list"),
@@ -92,6 +99,10 @@ def test_wrong_filters_are_refused_with_their_place(filter_: Any, code: str, pat
 )
 def test_wrong_requests_are_refused(request_: dict[str, Any], code: str) -> None:
     assert code in {code for code, _ in told(**request_)}
+
+
+def test_a_formula_whose_results_are_stored_orders_lists() -> None:
+    assert read_query(FORM, RIGHTS, {"sort": "-doubled"}).shape.sort == (("doubled", True),)
 
 
 def test_deep_and_wide_filters_are_bounded() -> None:
