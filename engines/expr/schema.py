@@ -1,6 +1,7 @@
-"""`docs/schemas/functions.json`: the function table as data, read by the TypeScript side.
+"""The function table as data, read by the TypeScript side: `docs/schemas/functions.json` with the help on each function,
+`docs/schemas/signatures.json` without, for pages that only calculate.
 
-`python -m engines.expr.schema --write` writes it, `--check` ends with 1 when the committed one is stale.
+`python -m engines.expr.schema --write` writes them, `--check` ends with 1 when a committed one is stale.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from engines.expr.checker import check
 from engines.expr.errors import FormulaError
@@ -20,20 +22,33 @@ from engines.expr.signature import Function, Param, Refused
 from engines.expr.tree import Json
 from engines.expr.values import Env, to_json
 
-PATH = Path(__file__).parents[2] / "docs" / "schemas" / "functions.json"
+FOLDER = Path(__file__).parents[2] / "docs" / "schemas"
 
 
 def functions_document() -> str:
-    """The file's text."""
+    """The text of `functions.json`."""
     document = {
         "format": 1,
         "limits": {"nodes": MAX_NODES, "depth": MAX_DEPTH, "nesting": MAX_NESTING, "length": MAX_LENGTH},
-        "functions": [_function(function) for function in FUNCTIONS.values()],
+        "functions": [_signature(function) | _help(function) for function in FUNCTIONS.values()],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _function(function: Function) -> Json:
+def signatures_document() -> str:
+    """The text of `signatures.json`; what has its usual value is left out, since every staff page loads it."""
+    lines = ",\n".join(json.dumps(_told(_signature(each)), ensure_ascii=False) for each in FUNCTIONS.values())
+    return f'{{"format": 1, "functions": [\n{lines}\n]}}\n'
+
+
+def _told(data: Any) -> Any:
+    """Without the members that are false, empty or null."""
+    if isinstance(data, dict):
+        return {name: _told(value) for name, value in data.items() if value}
+    return [_told(each) for each in data] if isinstance(data, list) else data
+
+
+def _signature(function: Function) -> dict[str, Any]:
     return {
         "name": function.name,
         "group": function.group,
@@ -44,13 +59,18 @@ def _function(function: Function) -> Json:
         "variables": {name: list(kinds) for name, kinds in function.variables.items()},
         "volatile": function.volatile,
         "lazy": function.lazy,
+    }
+
+
+def _help(function: Function) -> dict[str, Json]:
+    return {
         "sql": _sql(function),
         "description": {locale: text.text for locale, text in function.help.items()},
         "example": {locale: _example(text.example, function.volatile) for locale, text in function.help.items()},
     }
 
 
-def _param(param: Param) -> Json:
+def _param(param: Param) -> dict[str, Any]:
     return {
         "name": param.name,
         "types": list(param.types),
@@ -78,15 +98,20 @@ def _example(formula: str, volatile: bool) -> Json:
 
 
 def main(mode: str) -> int:
-    fresh = functions_document()
+    fresh = {"functions.json": functions_document(), "signatures.json": signatures_document()}
     if mode == "--write":
-        PATH.parent.mkdir(parents=True, exist_ok=True)
-        PATH.write_text(fresh, encoding="utf-8")
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        for name, text in fresh.items():
+            (FOLDER / name).write_text(text, encoding="utf-8")
         return 0
-    if not PATH.exists() or PATH.read_text(encoding="utf-8") != fresh:
-        sys.stderr.write("docs/schemas/functions.json is stale: run make schemas\n")
-        return 1
-    return 0
+    stale = [name for name, text in fresh.items() if not _is_written(FOLDER / name, text)]
+    for name in stale:
+        sys.stderr.write(f"docs/schemas/{name} is stale: run make schemas\n")
+    return 1 if stale else 0
+
+
+def _is_written(path: Path, text: str) -> bool:
+    return path.exists() and path.read_text(encoding="utf-8") == text
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from engines.expr import FUNCTIONS, Env, FormulaError, Function, TypesScope, check, compile_python, parse
-from engines.expr.schema import PATH, functions_document
+from engines.expr.schema import FOLDER, functions_document, signatures_document
 
 ROOT = Path(__file__).parents[3]
 LOCALES = ("en-US", "zh-CN")
@@ -25,7 +25,8 @@ EXAMPLES = TypesScope(
 
 
 def test_committed_table_is_fresh() -> None:
-    assert PATH.read_text(encoding="utf-8") == functions_document(), "run make schemas"
+    assert (FOLDER / "functions.json").read_text(encoding="utf-8") == functions_document(), "run make schemas"
+    assert (FOLDER / "signatures.json").read_text(encoding="utf-8") == signatures_document(), "run make schemas"
 
 
 @pytest.mark.parametrize("function", FUNCTIONS.values(), ids=FUNCTIONS)

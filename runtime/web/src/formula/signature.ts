@@ -1,5 +1,5 @@
-/** What functions declare (`docs/schemas/functions.json`, generated), and how arguments are laid on their parameters. */
-import document from "../../../../docs/schemas/functions.json";
+/** What functions declare (`docs/schemas/signatures.json`, generated), and how arguments are laid on their parameters. */
+import document from "../../../../docs/schemas/signatures.json";
 
 export interface Param {
   readonly name: string;
@@ -28,7 +28,10 @@ export interface Signature {
 }
 
 export const SIGNATURES: ReadonlyMap<string, Signature> = new Map(
-  (document.functions as unknown as (Signature & { name: string })[]).map((entry) => [entry.name, entry]),
+  (document.functions as unknown as (Partial<Signature> & { name: string })[]).map((entry) => [
+    entry.name,
+    { group: "", params: [], result: "", ...entry },
+  ]),
 );
 
 /** The parameter of each of `count` arguments; undefined when the function does not take so many. */
