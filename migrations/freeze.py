@@ -23,7 +23,7 @@ BRANCHES: dict[str, Callable[[], MetaData]] = {
 }
 ADDED: dict[str, dict[str, frozenset[str]]] = {
     "directory": {"0002_password_reset": frozenset({"password_reset"})},
-    "workspace": {},
+    "workspace": {"0002_jobs": frozenset({"job", "schedule"})},
 }
 
 

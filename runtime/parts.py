@@ -8,9 +8,11 @@ from dougong.database import Databases
 from dougong.definitions import Publisher, ReleaseCatalog
 from dougong.files.service import Files
 from dougong.files.storage import FileStorage
+from dougong.outbound import Outbound
 from dougong.packs import PackInstaller, PackLibrary, shipped_packs
 from dougong.settings import Settings
 from runtime.records.reader import Records
+from runtime.signals import Signals, build_signals
 from runtime.submission.submissions import Submissions
 from runtime.submission.writer import SubmissionWriter
 
@@ -25,11 +27,15 @@ class Parts:
     records: Records
     submissions: Submissions
     files: Files
+    signals: Signals
+    outbound: Outbound
 
     async def close(self) -> None:
         """Stops what works in the background; another process goes on with it."""
         await self.packs.close()
         await self.publisher.close()
+        await self.signals.close()
+        await self.outbound.close()
 
 
 def build_parts(settings: Settings, databases: Databases) -> Parts:
@@ -46,6 +52,8 @@ def build_parts(settings: Settings, databases: Databases) -> Parts:
         records,
         submissions,
         Files(databases, storage, records, settings.max_file_bytes),
+        build_signals(settings),
+        Outbound.from_settings(settings),
     )
 
 

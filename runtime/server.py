@@ -11,6 +11,7 @@ from dougong.ids import new_token
 from dougong.parts import build_platform
 from dougong.secret_keys import SecretKeys
 from dougong.settings import Settings
+from runtime.jobs.hints import JobHints
 from runtime.nouns import ROUTES
 from runtime.parts import add_parts, build_parts
 from runtime.process import running_process
@@ -19,7 +20,9 @@ from runtime.process import running_process
 def create_app(settings: Settings, databases: Databases, keys: SecretKeys) -> FastAPI:
     """The ASGI application."""
     parts = build_parts(settings, databases)
-    app = build_app(build_platform(settings, databases, keys), ROUTES, before_closing=parts.close)
+    app = build_app(
+        build_platform(settings, databases, keys, JobHints(parts.signals)), ROUTES, before_closing=parts.close
+    )
     add_parts(app, parts)
     return app
 

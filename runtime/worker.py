@@ -1,108 +1,114 @@
-"""`dougong worker`: what must happen without anybody asking. For now, sweeps every 30 seconds."""
+"""`dougong worker`: runs jobs, alone or, with a Redis, as a relay and a Celery worker in one process."""
 
 import asyncio
 import contextlib
 import os
 import signal
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
+from functools import partial
 
 import structlog
-from sqlalchemy import delete, func
 
-from dougong.database import Databases, Workspace, workspace_tables
+from dougong.database import Databases, Workspace
 from dougong.database.migrate import read_workspaces
+from dougong.jobs.kind import Queue
 from dougong.sessions import repository as sessions
 from dougong.settings import Settings
+from runtime.jobs.dispatcher import Delivery, Dispatcher, Workspaces
+from runtime.jobs.hints import JobHints, heard
+from runtime.jobs.job import Handlers
+from runtime.jobs.pool import JobPool
+from runtime.jobs.registry import HANDLERS
+from runtime.jobs.runner import Runner
+from runtime.jobs.store import LEASE
 from runtime.parts import Parts, build_parts
 from runtime.process import Process
 
 log = structlog.get_logger("dougong.worker")
-SWEEP_SECONDS = 30.0
 PARENT_SECONDS = 1.0
-KEPT_IDEMPOTENCY = timedelta(days=1)
-Sweep = Callable[["Sweeper"], Awaitable[None]]
+GRACE_SECONDS = 10.0
+SESSIONS_SECONDS = 600.0
+SLOTS: dict[Queue, int] = {"quick": 8, "long": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Sweeper:
-    """What the sweeps work with."""
-
-    databases: Databases
-    settings: Settings
-    parts: Parts
-
-    async def workspaces(self) -> list[Workspace]:
-        async with self.databases.directory() as connection:
-            return await read_workspaces(connection)
-
-
-async def run(this: Process, *, server: int | None) -> None:
-    """Sweeps until a signal comes, or until the server process that started this one is gone."""
+async def run(this: Process, *, server: int | None, handlers: Handlers = HANDLERS) -> None:
+    """Works until a signal comes, or until the server process that started this one is gone."""
     databases = this.databases()
-    sweeper = Sweeper(databases, this.settings, build_parts(this.settings, databases))
-    ending = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, ending.set)
-    watcher = asyncio.create_task(_end_with(server, ending)) if server is not None else None
+    parts = build_parts(this.settings, databases)
+    ending = _ending_on_signals()
     try:
-        while not ending.is_set():
-            await sweep(sweeper)
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(ending.wait(), SWEEP_SECONDS)
+        async with working(this.settings, databases, parts, handlers):
+            await _until_the_end(server, ending)
     finally:
-        if watcher is not None:
-            watcher.cancel()
-        await sweeper.parts.close()
+        await parts.close()
         await databases.close()
 
 
-async def sweep(sweeper: Sweeper) -> None:
-    """Each sweep once; one that fails is logged and does not keep the others from running."""
-    for one in SWEEPS:
-        try:
-            await one(sweeper)
-        except Exception:
-            log.exception("sweep failed", sweep=one.__name__)
+@asynccontextmanager
+async def working(
+    settings: Settings,
+    databases: Databases,
+    parts: Parts,
+    handlers: Handlers = HANDLERS,
+    workspaces: Workspaces | None = None,
+) -> AsyncIterator[Dispatcher]:
+    """A worker within this process: claims and runs jobs until the block is left, then waits for those under way.
+
+    `workspaces`: whose jobs; without it all that the directory has at each sweep.
+    """
+    name = f"{socket.gethostname()}:{os.getpid()}"
+    pool = JobPool(databases, Runner(databases, handlers, parts, JobHints(parts.signals)))
+    dispatcher = Dispatcher(
+        databases, workspaces or partial(_every_workspace, databases), name, Delivery("running", LEASE, pool.run, SLOTS)
+    )
+    async with asyncio.TaskGroup() as group:  # one that breaks ends the process, which is then started again
+        keeping = group.create_task(pool.keep())
+        others = [
+            group.create_task(work)
+            for work in (dispatcher.run(), _hear(parts, dispatcher), _delete_expired_sessions(databases, settings))
+        ]
+        yield dispatcher
+        for task in others:
+            task.cancel()
+        await dispatcher.drain(GRACE_SECONDS)
+        keeping.cancel()
 
 
-async def resume_publications(sweeper: Sweeper) -> None:
-    """Publications and installations of packs whose process died go on here."""
-    workspaces = await sweeper.workspaces()
-    await sweeper.parts.publisher.sweep(workspaces)
-    await sweeper.parts.packs.sweep(workspaces)
+async def _every_workspace(databases: Databases) -> list[Workspace]:
+    async with databases.directory() as connection:
+        return await read_workspaces(connection)
 
 
-async def delete_expired_sessions(sweeper: Sweeper) -> None:
-    settings = sweeper.settings
+async def _hear(parts: Parts, dispatcher: Dispatcher) -> None:
+    async for key in heard(parts.signals):
+        dispatcher.hint(key)
+
+
+async def _delete_expired_sessions(databases: Databases, settings: Settings) -> None:
+    """The directory's own chore; workspaces have theirs as schedules."""
     idle, absolute = timedelta(hours=settings.session_idle_hours), timedelta(days=settings.session_days)
-    async with sweeper.databases.directory() as connection, connection.begin():
-        await sessions.delete_expired(connection, idle, absolute)
+    while True:
+        with contextlib.suppress(Exception):
+            async with databases.directory() as connection, connection.begin():
+                await sessions.delete_expired(connection, idle, absolute)
+        await asyncio.sleep(SESSIONS_SECONDS)
 
 
-async def delete_old_idempotency_keys(sweeper: Sweeper) -> None:
-    for workspace in await sweeper.workspaces():
-        table = workspace_tables(workspace.schema).idempotency_key
-        async with sweeper.databases.workspace(workspace) as connection, connection.begin():
-            await connection.execute(delete(table).where(table.c.created_at < func.now() - KEPT_IDEMPOTENCY))
+def _ending_on_signals() -> asyncio.Event:
+    ending, loop = asyncio.Event(), asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, ending.set)
+    return ending
 
 
-async def delete_orphan_files(sweeper: Sweeper) -> None:
-    for workspace in await sweeper.workspaces():
-        await sweeper.parts.files.clean_up(workspace)
-
-
-SWEEPS: tuple[Sweep, ...] = (
-    resume_publications,
-    delete_expired_sessions,
-    delete_old_idempotency_keys,
-    delete_orphan_files,
-)
-
-
-async def _end_with(server: int, ending: asyncio.Event) -> None:
-    while os.getppid() == server:  # noqa: ASYNC110 - the kernel sends no event for this
-        await asyncio.sleep(PARENT_SECONDS)
-    ending.set()
+async def _until_the_end(server: int | None, ending: asyncio.Event) -> None:
+    while server is None or os.getppid() == server:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(
+                None if server is None else PARENT_SECONDS
+            ):  # the kernel sends no event for this
+                await ending.wait()
+                return

@@ -7,6 +7,7 @@ import dougong.definitions.models
 import dougong.directory.models
 import dougong.files.models
 import dougong.idempotency.models
+import dougong.jobs.models
 import dougong.packs.models
 import dougong.people.models
 import dougong.sessions.models
@@ -20,6 +21,7 @@ WORKSPACE_TABLES = (
     dougong.files.models.add_workspace_tables,
     dougong.definitions.models.add_workspace_tables,
     dougong.packs.models.add_workspace_tables,
+    dougong.jobs.models.add_workspace_tables,
 )
 DIRECTORY_TABLES = (
     dougong.directory.models.add_directory_tables,

@@ -7,6 +7,7 @@ from starlette.requests import Request
 
 from dougong.access.authenticator import Authenticator
 from dougong.database import Databases
+from dougong.jobs import Hints
 from dougong.secret_keys import SecretKeys
 from dougong.sessions.limits import SignInLimits
 from dougong.sessions.passwords import Passwords
@@ -23,6 +24,7 @@ class Platform:
     authenticator: Authenticator
     passwords: Passwords
     limits: SignInLimits
+    hints: Hints
 
     @property
     def cookie_name(self) -> str:
@@ -30,7 +32,7 @@ class Platform:
         return "__Host-sid" if self.settings.tls else "sid"
 
 
-def build_platform(settings: Settings, databases: Databases, keys: SecretKeys) -> Platform:
+def build_platform(settings: Settings, databases: Databases, keys: SecretKeys, hints: Hints) -> Platform:
     return Platform(
         settings,
         databases,
@@ -38,6 +40,7 @@ def build_platform(settings: Settings, databases: Databases, keys: SecretKeys) -
         Authenticator(databases, keys, settings),
         Passwords(settings.password_cost),
         SignInLimits(settings.redis_url.get_secret_value() if settings.redis_url else None),
+        hints,
     )
 
 

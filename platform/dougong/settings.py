@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, FilePath, SecretStr, field_validator
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
@@ -21,7 +21,14 @@ class Settings(BaseSettings):
     database_url: SecretStr | None = Field(
         None, description="PostgreSQL to use; without it a private server is started"
     )
-    redis_url: SecretStr | None = Field(None, description="Redis for rate limits that hold over several processes")
+    redis_url: SecretStr | None = Field(
+        None, description="Redis for several servers or machines: job queue, live events, rate limits"
+    )
+    redis_prefix: str = Field(
+        "dougong",
+        pattern=r"^[A-Za-z0-9:_-]{1,40}$",
+        description="Before all names in Redis, for installations that share one",
+    )
     secret_key: SecretStr | None = Field(
         None, description="At least 32 characters; required with DOUGONG_DATABASE_URL, else made on first start"
     )
@@ -45,6 +52,13 @@ class Settings(BaseSettings):
     files_url: str | None = Field(
         None, description="Where uploaded files are, such as s3://bucket/prefix; without it a folder in the home folder"
     )
+    outbound_allow: tuple[str, ...] = Field(
+        (),
+        description="Inside targets that calls to the outside may reach, as a JSON list of host:port and network[:port]",
+    )
+    outbound_ca_file: FilePath | None = Field(
+        None, description="Certificates (PEM) of the company's own authorities, believed for calls to the outside"
+    )
     content_security_policy: bool = Field(True, description="Send the content security policy (off only for tests)")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least severe level to log")
     log_format: Literal["json", "text"] = Field("json", description="Log lines as JSON or for reading")
@@ -55,6 +69,14 @@ class Settings(BaseSettings):
         if value is not None and not value.startswith(("http://", "https://")):
             raise ValueError("must start with http:// or https://")
         return value.rstrip("/") if value else None
+
+    @field_validator("outbound_allow")
+    @classmethod
+    def _a_list_of_targets(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        from dougong.outbound.allowed import read_allowed  # most processes have no list
+
+        read_allowed(value)
+        return value
 
     @property
     def tls(self) -> bool:

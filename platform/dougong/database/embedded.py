@@ -9,7 +9,6 @@ running and used, or recovered by PostgreSQL itself.
 """
 
 import fcntl
-import hashlib
 import importlib.util
 import os
 import pwd
@@ -24,10 +23,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
+from dougong.short_paths import socket_folder
+
 SYSTEM_USER = "embedded_postgres"
 LOGIN, DATABASE = "dougong", "dougong"
 PORT = 5432  # part of the socket's name, nothing listens on it
-LONGEST_SOCKET_FOLDER = 90  # the kernel takes 107 bytes, the socket's own name is 16
 ORPHANS_SECONDS = 10
 START_SECONDS = 120  # recovery after a crash replays up to a checkpoint's worth of log
 
@@ -121,11 +121,7 @@ class EmbeddedPostgres:
         folder.chmod(0o700)
 
     def _socket_folder(self) -> Path:
-        beside = self.folder / "socket"
-        if len(os.fsencode(beside)) <= LONGEST_SOCKET_FOLDER:
-            return beside
-        name = hashlib.sha256(os.fsencode(self.folder)).hexdigest()[:16]
-        return Path(tempfile.gettempdir()) / f"dougong-{os.geteuid()}-{name}"
+        return socket_folder(self.folder / "socket")
 
     @contextmanager
     def _exclusive(self) -> Iterator[None]:

@@ -67,6 +67,11 @@ class Publisher:
             for publication in left:
                 self.start(workspace, publication)
 
+    async def any_open(self, workspace: Workspace) -> bool:
+        """Whether a publication of the workspace has not come to its end."""
+        async with self._databases.owner(workspace) as connection:
+            return await repository.any_open(connection, workspace)
+
     async def undo(self, workspace: Workspace, publication: UUID) -> bool:
         """Turns the publication back: what it added is removed, in the background. False after the switch."""
         async with self._databases.owner(workspace) as connection, connection.begin():

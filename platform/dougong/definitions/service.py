@@ -19,9 +19,12 @@ from dougong.definitions.publication import repository
 from dougong.definitions.publication.states import filled_forms
 from dougong.definitions.releases import add_app, read_app, read_release
 from dougong.definitions.trees import without_trees
-from dougong.errors import DougongError, not_found
+from dougong.definitions.watch import AFTER_SECONDS, WATCH_PUBLICATIONS
+from dougong.errors import DougongError, invalid, not_found
 from dougong.ids import new_id
-from engines.names import table_name
+from dougong.jobs import NewJob, enqueue
+from engines.names import is_ambiguous, table_name
+from engines.problems import Problem
 
 RESERVED_APPS = frozenset({"member", "department"})  # names of the platform's own tables that links can point to
 
@@ -49,9 +52,11 @@ async def create_app(
 async def add_empty_app(
     connection: AsyncConnection, workspace: Workspace, key: str, about: dict[str, Any], author: Author
 ) -> None:
-    """A new app without documents. Raises: DougongError 409 `app_exists`."""
+    """A new app without documents. Raises: DougongError 409 `app_exists`, `key_reserved`, 422 for a key like `a__b`."""
     if key in RESERVED_APPS:
         raise DougongError("key_reserved", 409, {"key": key})
+    if is_ambiguous(key):
+        raise invalid([Problem("ambiguous_key", ("key",), {"key": key})])
     try:
         async with connection.begin_nested():
             await add_app(connection, workspace, key, orjson.dumps(about).decode(), author.member_id)
@@ -124,6 +129,8 @@ async def start_publication(
         open_one = await repository.open_one(connection, workspace, app)
         raise DougongError("publication_open", 409, publication=open_one) from None
     await drafts.pin(connection, workspace, app, [draft.revision for draft in found.drafts])
+    watch = NewJob(WATCH_PUBLICATIONS, {}, key=str(publication), delay=AFTER_SECONDS)
+    await enqueue(connection, workspace, [watch])
     return Started(publication, found)
 
 

@@ -15,6 +15,7 @@ from dougong.http.bodies import parse_json, read_limited, require_json_type
 from dougong.http.caller import ACCOUNT, CALLER, CallerInfo
 from dougong.http.request_facts import REQUEST_ID, bearer_of, locale_of, session_token
 from dougong.idempotency.keys import MAX_LENGTH, IdempotencyKey, Replay, request_hash
+from dougong.jobs import hinting
 from engines.problems import Problem
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ def guarded(declaration: Declaration, handler: Handler) -> Handler:
             _refuse_unknown_parameters(declaration, request)
         if not unsafe:
             return await handler(request)
-        return await _run_unsafe(platform, declaration, request, handler)
+        with hinting(platform.hints):
+            return await _run_unsafe(platform, declaration, request, handler)
 
     return run
 

@@ -22,6 +22,7 @@ from dougong.definitions.planning import Plan
 from dougong.definitions.publication import repository as publications
 from dougong.errors import DougongError, not_found
 from dougong.ids import new_id
+from dougong.jobs import NewJob, enqueue
 from dougong.packs import repository
 from dougong.packs.archive import read_zip
 from dougong.packs.bind import active_binds, bind_pack
@@ -30,7 +31,9 @@ from dougong.packs.library import PackLibrary
 from dougong.packs.manifest import FormAddress, satisfies
 from dougong.packs.pack import Pack, PackDocument, read_pack
 from dougong.packs.problems import PackProblem, refused
+from dougong.packs.removal import Removed, SampleRemoval
 from dougong.packs.sample_data import SampleData
+from dougong.packs.watch import AFTER_SECONDS, WATCH_INSTALLATIONS
 from dougong.packs.write import pack_zip
 from dougong.packs.writer import RecordWriter
 from engines.problems import Problem
@@ -116,6 +119,17 @@ class PackInstaller:
                 left = await repository.unfinished(connection, workspace)
             for installation in left:
                 self.resume(workspace, installation)
+
+    async def any_open(self, workspace: Workspace) -> bool:
+        """Whether an installation goes on by itself and has not come to its end."""
+        async with self._databases.owner(workspace) as connection:
+            return bool(await repository.unfinished(connection, workspace))
+
+    async def remove_sample_data(
+        self, workspace: Workspace, pack: str, actor: Principal, request_id: str | None = None
+    ) -> Removed:
+        """Takes out the sample records that nobody has changed and nothing links to. Raises: DougongError 404, 409."""
+        return await SampleRemoval(self._databases, self._writer, workspace).run(pack, actor, request_id)
 
     async def close(self) -> None:
         for task in list(self._tasks.values()):
@@ -212,6 +226,8 @@ class PackInstaller:
                 publication=publication,
                 actor=_actor_json(request.actor),
             )
+            watch = NewJob(WATCH_INSTALLATIONS, {}, key=str(installation), delay=AFTER_SECONDS)
+            await enqueue(connection, workspace, [watch])
             changes = {"pack": manifest.key, "version": manifest.version, "sample_data": request.sample_data}
             await audit.record(connection, workspace, _entry("pack.install", request, manifest.app, changes))
         return installation

@@ -1,10 +1,10 @@
 """Rows of installations and of the sample records they made."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, exists, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -93,6 +93,42 @@ async def known_records(
         (row.pack, row.form, row.symbol): (row.target_app, row.target_form, row.record_id)
         for row in await connection.execute(query)
     }
+
+
+class Note(NamedTuple):
+    """A sample record; `shared`: another pack counts it among its own too."""
+
+    app: str
+    form: str
+    record_id: UUID
+    shared: bool
+
+
+async def noted(connection: AsyncConnection, workspace: Workspace, installation: UUID) -> Mapping[Symbol, Note]:
+    """The sample records of an installation."""
+    table = workspace_tables(workspace.schema).pack_record
+    other = table.alias()
+    shared = exists().where(other.c.record_id == table.c.record_id, other.c.installation != table.c.installation)
+    query = select(table, shared.label("shared")).where(table.c.installation == installation)
+    return {
+        (row.pack, row.form, row.symbol): Note(row.target_app, row.target_form, row.record_id, row.shared)
+        for row in await connection.execute(query)
+    }
+
+
+async def forget(connection: AsyncConnection, workspace: Workspace, installation: UUID, symbol: Symbol) -> None:
+    """The record is no sample of this installation any more."""
+    table = workspace_tables(workspace.schema).pack_record
+    pack, form, name = symbol
+    mine = (table.c.pack == pack, table.c.form == form, table.c.symbol == name)
+    await connection.execute(delete(table).where(table.c.installation == installation, *mine))
+
+
+async def sample_counts(connection: AsyncConnection, workspace: Workspace) -> Mapping[UUID, int]:
+    """How many sample records each installation has left."""
+    table = workspace_tables(workspace.schema).pack_record
+    query = select(table.c.installation, func.count()).group_by(table.c.installation)
+    return dict(await connection.execute(query))
 
 
 async def records_of_form(connection: AsyncConnection, workspace: Workspace, app: str, form: str) -> Mapping[str, UUID]:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import orjson
 from pydantic import TypeAdapter
-from sqlalchemy import and_, func, insert, or_, select, text, update
+from sqlalchemy import and_, exists, func, insert, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from dougong.database import Workspace, workspace_tables
@@ -146,6 +146,11 @@ async def abandoned(connection: AsyncConnection, workspace: Workspace) -> list[U
         select(table.c.id).where(table.c.state.in_(OPEN_STATES), silent, goes_by_itself).order_by(table.c.started_at)
     )
     return list((await connection.execute(query)).scalars())
+
+
+async def any_open(connection: AsyncConnection, workspace: Workspace) -> bool:
+    table = workspace_tables(workspace.schema).publication
+    return bool(await connection.scalar(select(exists().where(table.c.state.in_(OPEN_STATES)))))
 
 
 async def read_one(
