@@ -137,8 +137,12 @@ export interface FormulaField extends FieldBase {
   expression: Formula;
   display?: "number" | "money" | "percent" | null;
   decimals?: number | null;
-  /** The type of its result, found by the client; not part of the stored definition. */
+  /** What the client finds out about its results; not part of the stored definition: their type, … */
   result?: string | undefined;
+  /** … whether they come from other records or the clock, … */
+  live?: boolean;
+  /** … and which money they are, where all they are made of is money of one currency. */
+  amount?: { currency: string; decimals: number } | undefined;
 }
 export interface LinkField extends FieldBase {
   type: "link";
@@ -275,6 +279,8 @@ export interface RecordValue {
   updated_by: string | null;
   owner_id: string | null;
   department_id: string | null;
+  /** In the recycle bin; who deleted it is `updated_by`. */
+  deleted_at?: string;
   values: Values;
   labels: Labels;
 }
@@ -298,4 +304,6 @@ export interface ListQuery {
   limit?: number;
   count?: boolean;
   search?: string;
+  /** The recycle bin in place of the records. */
+  deleted?: boolean;
 }

@@ -2,7 +2,7 @@ import type { FormulaField, Value } from "../api/types";
 import { formatDecimal, isDecimal, shiftDecimal } from "../lib/decimal";
 import { toWall } from "../lib/zone";
 import { plainText, yesNo } from "./common";
-import { currencySign } from "./money";
+import { withSign } from "./money";
 import { Plain } from "./Plain";
 import { type ControlProps, defineKind, type FilterStyle, type TextContext } from "./types";
 
@@ -25,9 +25,10 @@ function show(field: FormulaField, value: Value, context: TextContext): string {
   if (valueType(field) === "datetime" && text !== "") return toWall(text, context.zone).replace("T", " ").slice(0, 16);
   if (valueType(field) !== "number" || !isDecimal(text)) return text;
   if (field.display === "percent") return `${formatDecimal(shiftDecimal(text, 2), { decimals: field.decimals })}%`;
-  const shown = formatDecimal(text, { decimals: field.decimals });
-  if (field.display !== "money") return shown;
-  return shown.startsWith("-") ? `-${currencySign("CNY")}${shown.slice(1)}` : `${currencySign("CNY")}${shown}`;
+  const { amount, display } = field;
+  const isMoney = display === "money" || (!display && amount !== undefined);
+  const shown = formatDecimal(text, { decimals: field.decimals ?? (isMoney ? amount?.decimals : undefined) });
+  return isMoney ? withSign(shown, amount?.currency) : shown;
 }
 
 function Control({ id, ...rest }: ControlProps<FormulaField>) {

@@ -14,6 +14,12 @@ export function currencySign(currency: string | undefined): string {
   return SYMBOLS[code] ?? code;
 }
 
+/** A formatted number with the sign of its currency, which stands after a minus. */
+export function withSign(shown: string, currency: string | undefined): string {
+  const sign = currencySign(currency);
+  return shown.startsWith("-") ? `-${sign}${shown.slice(1)}` : `${sign}${shown}`;
+}
+
 function Control({ field, value, onChange, ...rest }: ControlProps<MoneyField>) {
   const { Decimal } = useKit();
   const say = useLabel();
@@ -38,9 +44,7 @@ export const money = defineKind<MoneyField>({
   Display: Plain,
   text: (field, value) => {
     if (plainText(value) === "") return "";
-    const shown = formatDecimal(plainText(value), { decimals: field.decimals ?? 2 });
-    const sign = currencySign(field.currency);
-    return shown.startsWith("-") ? `-${sign}${shown.slice(1)}` : `${sign}${shown}`;
+    return withSign(formatDecimal(plainText(value), { decimals: field.decimals ?? 2 }), field.currency);
   },
   read: (_field, written) => readDecimal(written),
   filter: "number",

@@ -1,6 +1,7 @@
-import type { Field, FormDocument } from "../api/types";
+import type { Field, FormDocument, SubFormField } from "../api/types";
 import { scopeOfForm } from "../formula/forms";
-import { parseTypeOf } from "./formulaType";
+import { amountOf } from "./amounts";
+import { factsOf } from "./formulaFacts";
 import { fieldsOf, resolveLookups } from "./tree";
 
 export interface Target {
@@ -24,15 +25,20 @@ export function qualified(form: FormDocument, app: string): FormDocument {
   return copy;
 }
 
-/** A form ready for the screen: lookups know the field that they show, formulas the type of their result. */
+/** A form ready for the screen: lookups know the field that they show, formulas what comes out of them. */
 export function prepared(form: FormDocument, find: FindForm): FormDocument {
   const copy = resolveLookups(form, find);
+  const tell = (field: Field, sub?: SubFormField) => {
+    if (field.type !== "formula") return;
+    Object.assign(
+      field,
+      factsOf(field, () => scopeOfForm(copy, find, sub?.key)),
+    );
+    if (field.result === "number") field.amount = amountOf(field, copy, find, sub?.elements);
+  };
   for (const field of fieldsOf(copy)) {
-    if (field.type === "formula") field.result ??= parseTypeOf(field, () => scopeOfForm(copy, find));
-    if (field.type !== "sub_form") continue;
-    for (const column of field.elements) {
-      if (column.type === "formula") column.result ??= parseTypeOf(column, () => scopeOfForm(copy, find, field.key));
-    }
+    tell(field);
+    if (field.type === "sub_form") for (const column of field.elements) tell(column, field);
   }
   return copy;
 }

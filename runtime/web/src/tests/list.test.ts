@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { prepared } from "../form/catalog";
 import { arranged, columnsOf, firstChoice, moved, shownColumns } from "../views/list/columns";
 import { conditionOf, type FilterLine, filterable } from "../views/list/filters";
 import { field, formOf } from "./forms";
@@ -47,6 +48,29 @@ describe("columns", () => {
 
   it("show at least one", () => {
     expect(shownColumns(columns, { order: [], hidden: columns.map(({ key }) => key), widths: {} })).toHaveLength(1);
+  });
+});
+
+describe("sorting", () => {
+  const customer = { ...formOf(field("text", "name"), field("money", "limit")), key: "customer" };
+  const order = formOf(
+    field("text", "subject"),
+    field("money", "amount"),
+    field("switch", "urgent"),
+    field("multi_select", "tags", { options: [] }),
+    field("link", "customer", { target: { form: "customer" } }),
+    field("lookup", "limit", { link: "customer", field: "limit" }),
+    field("formula", "own", { expression: { formula: "amount * 2" } }),
+    field("formula", "linked", { expression: { formula: "customer.limit - amount" } }),
+    field("formula", "of_linked", { expression: { formula: "linked + 1" } }),
+    field("formula", "clock", { expression: { formula: "TODAY()" } }),
+    field("formula", "wrong", { expression: { formula: "nothing +" } }),
+  );
+
+  it("is offered for what the server keeps in columns, and for nothing else", () => {
+    const columns = columnsOf(prepared(order, () => customer));
+    const sortable = columns.filter((column) => column.sortable).map(({ key }) => key);
+    expect(sortable).toEqual(["subject", "amount", "urgent", "own", "created_at", "updated_at"]);
   });
 });
 

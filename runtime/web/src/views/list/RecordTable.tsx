@@ -5,7 +5,7 @@ import { isNumeric, kindOf } from "../../fields/registry";
 import { useLabel } from "../../i18n/hooks";
 import { Icon } from "../../icons";
 import { Skeleton } from "../../ui/states";
-import { type Column, type ColumnChoice, valueIn, widthOf } from "./columns";
+import { type Column, type ColumnChoice, isLive, valueIn, widthOf } from "./columns";
 import { ResizeHandle } from "./ResizeHandle";
 
 const ROW = 42;
@@ -117,6 +117,7 @@ function Gap({ height, columns }: { height: number; columns: number }) {
 const ORDERS = { ascending: "", descending: "-" } as const;
 
 function HeaderCell({ column, sort, onSort, choice, choose }: RecordTableProps & { column: Column }) {
+  const { t } = useTranslation();
   const say = useLabel();
   const name = say(column.field.label) || column.key;
   const order = sort === column.key ? "ascending" : sort === `-${column.key}` ? "descending" : "none";
@@ -129,7 +130,7 @@ function HeaderCell({ column, sort, onSort, choice, choose }: RecordTableProps &
           {order !== "none" && <Icon name={order === "ascending" ? "caret-up" : "caret-down"} size={11} />}
         </button>
       ) : (
-        <span className="dg-sort">
+        <span className="dg-sort" title={isLive(column.field) ? t("list.no_order") : undefined}>
           <span>{name}</span>
         </span>
       )}

@@ -24,7 +24,7 @@ const SYSTEM: Field[] = [
 ];
 
 const FIRST_COLUMNS = 8;
-const UNSORTED = new Set(["attachment", "image", "sub_form", "multi_select", "member", "department", "link"]);
+const UNSORTED = new Set(["attachment", "image", "sub_form", "multi_select", "member", "department", "link", "lookup"]);
 
 export function columnsOf(form: FormDocument): Column[] {
   const title = titleField(form);
@@ -36,8 +36,15 @@ export function columnsOf(form: FormDocument): Column[] {
   ];
 }
 
+/** As the server has it: no list is sorted by ids, lists, or what is worked out live. */
 function isSortable(field: Field): boolean {
-  return !UNSORTED.has(field.type) && filterStyle(field) !== "none" && field.type !== "lookup";
+  if (field.type === "formula") return field.live === false && field.result?.startsWith("list") === false;
+  return !UNSORTED.has(field.type) && filterStyle(field) !== "none";
+}
+
+/** Worked out anew for each list: why it has no order. */
+export function isLive(field: Field): boolean {
+  return field.type === "lookup" || (field.type === "formula" && field.live === true);
 }
 
 /** Long texts, files and the system's columns wait in the chooser; the first eight others are shown. */
