@@ -109,6 +109,8 @@ export const recordsApi = {
     request<RecordValue>("PATCH", `${records(at)}/${id}`, { body: { values }, version, idempotencyKey }),
   remove: (at: FormAddress, id: string, version: number) =>
     request<void>("DELETE", `${records(at)}/${id}`, { version }),
+  restore: (at: FormAddress, id: string, version: number) =>
+    request<RecordValue>("POST", `${records(at)}/${id}/restore`, { version }),
 };
 
 export type Member = WithRoles<Schemas["MemberOut"]>;

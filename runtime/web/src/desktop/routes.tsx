@@ -48,6 +48,7 @@ export const router = createBrowserRouter([
                         children: [
                           { index: true, lazy: page(forms, "ListPage") },
                           { path: "new", lazy: page(editing, "NewRecordPage") },
+                          { path: "bin", lazy: page(() => import("../views/bin/BinPage"), "BinPage") },
                           { path: "records/:id", lazy: page(() => import("../views/record/RecordPage"), "RecordPage") },
                           { path: "records/:id/edit", lazy: page(editing, "EditRecordPage") },
                         ],

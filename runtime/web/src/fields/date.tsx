@@ -18,6 +18,7 @@ function Control({ field, value, onChange, ...rest }: ControlProps<DateField>) {
       onChange={onChange}
       min={field.min ?? undefined}
       max={field.max ?? undefined}
+      title={say(field.label)}
       placeholder={say(field.placeholder)}
     />
   );

@@ -22,6 +22,7 @@ function Control({ field, value, onChange, ...rest }: ControlProps<DateTimeField
       onChange={(wall) => onChange(wall === null ? null : fromWall(wall, zone))}
       min={field.min ? toWall(field.min, zone) : undefined}
       max={field.max ? toWall(field.max, zone) : undefined}
+      title={say(field.label)}
       placeholder={say(field.placeholder)}
     />
   );

@@ -18,7 +18,8 @@ function Control({ field, value, onChange, label, ...rest }: ControlProps<Depart
       {...rest}
       value={blankable(value)}
       text={labelText(label)}
-      title={t("picker.department")}
+      title={say(field.label)}
+      noun={t("picker.department")}
       searchKey={`department:${workspace}`}
       search={(words) => directoryApi.findDepartments(workspace, words)}
       onChange={(id) => onChange(id, null)}

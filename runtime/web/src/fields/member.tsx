@@ -18,7 +18,8 @@ function Control({ field, value, onChange, label, ...rest }: ControlProps<Member
       {...rest}
       value={blankable(value)}
       text={labelText(label)}
-      title={t("picker.member")}
+      title={say(field.label)}
+      noun={t("picker.member")}
       searchKey={`member:${workspace}`}
       search={(words) => directoryApi.findMembers(workspace, words)}
       onChange={(id) => onChange(id, null)}

@@ -19,6 +19,7 @@ function Control({ field, value, onChange, ...rest }: ControlProps<MultiSelectFi
       onChange={(values) => onChange(values.length === 0 ? null : values)}
       options={choices(field.options, say)}
       expanded={field.display === "checkbox" && !rest.compact}
+      title={say(field.label)}
       placeholder={say(field.placeholder)}
     />
   );

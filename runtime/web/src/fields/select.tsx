@@ -17,6 +17,7 @@ function Control({ field, value, onChange, ...rest }: ControlProps<SelectField>)
       onChange={onChange}
       options={choices(field.options, say)}
       expanded={field.display === "radio" && !rest.compact}
+      title={say(field.label)}
       placeholder={say(field.placeholder)}
     />
   );

@@ -16,6 +16,7 @@ function Control({ field, value, onChange, ...rest }: ControlProps<TimeField>) {
       seconds={field.precision === "second"}
       value={blankable(value)}
       onChange={onChange}
+      title={say(field.label)}
       placeholder={say(field.placeholder)}
     />
   );

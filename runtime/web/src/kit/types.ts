@@ -12,6 +12,8 @@ export interface CommonProps<V> {
   required?: boolean | undefined;
   compact?: boolean | undefined;
   placeholder?: string | undefined;
+  /** The field's name, for what opens over the page and covers its label. */
+  title?: string | undefined;
   ariaLabel?: string | undefined;
   describedBy?: string | undefined;
 }
@@ -65,6 +67,8 @@ export interface ReferenceProps extends CommonProps<string | null> {
   /** What is shown for the value. */
   text: string;
   title: string;
+  /** What is searched, where that has a word of its own: members, departments. */
+  noun?: string | undefined;
   search: (words: string) => Promise<Candidate[]>;
   /** Part of the cache key: what is searched. */
   searchKey: string;

@@ -1,19 +1,28 @@
-import { InfiniteScroll, PullToRefresh } from "antd-mobile";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
+import { Link, useNavigate } from "react-router";
 import type { RecordValue } from "../api/types";
 import { useTextContext } from "../fields/place";
 import { kindOf } from "../fields/registry";
 import { useLabel } from "../i18n/hooks";
 import { Icon } from "../icons";
 import { useSettled } from "../lib/useSettled";
+import { MenuButton } from "../ui/MenuButton";
 import { EmptyState, ErrorState, Loading } from "../ui/states";
 import { may, useForm } from "../views/form";
 import { columnsOf, firstChoice, shownColumns, valueIn } from "../views/list/columns";
 import { useRecords } from "../views/list/useRecords";
 import { useRecordTitle } from "../views/record/useRecordTitle";
 import { Frame } from "./Frame";
+import { SearchBox } from "./SearchBox";
+import { useEnd } from "./useEnd";
+import { type PullState, usePull } from "./usePull";
+
+const PULL_WORDS = {
+  pulling: "phone.pull",
+  ready: "phone.release",
+  refreshing: "phone.refreshing",
+} as const satisfies Record<Exclude<PullState, "idle">, string>;
 
 export function ListPage() {
   const { t } = useTranslation();
@@ -22,38 +31,16 @@ export function ListPage() {
   const [words, setWords] = useState("");
   const search = useSettled(words.trim(), 300);
   const { query, records } = useRecords(at, { filter: null, search, sort: "" });
+  const pull = usePull(() => query.refetch());
+  const end = useEnd(() => void query.fetchNextPage(), query.hasNextPage && !query.isFetching);
   const creatable = may(rights, "create");
-  const pull = {
-    pullingText: t("phone.pull"),
-    canReleaseText: t("phone.release"),
-    refreshingText: t("phone.refreshing"),
-    completeText: "",
-  };
   return (
-    <Frame
-      title={say(form.label)}
-      back={`/w/${at.workspace}/apps/${at.app}`}
-      action={
-        creatable && (
-          <Link className="dg-frame-new" to="new">
-            <Icon name="plus" size={16} /> {t("list.new")}
-          </Link>
-        )
-      }
-    >
-      <div className="dg-input-box dg-list-words">
-        <Icon name="search" />
-        <input
-          className="dg-input"
-          type="search"
-          enterKeyHint="search"
-          placeholder={t("list.search")}
-          aria-label={t("list.search")}
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-        />
-      </div>
-      <PullToRefresh {...pull} onRefresh={async () => void (await query.refetch())}>
+    <Frame title={say(form.label)} back={`/w/${at.workspace}/apps/${at.app}`} action={<ListActions />}>
+      <div className="dg-pull" {...pull.on}>
+        <div className="dg-pull-words" style={{ height: pull.height }} role="status">
+          {pull.state !== "idle" && t(PULL_WORDS[pull.state])}
+        </div>
+        <SearchBox words={words} onWords={setWords} />
         {query.isPending && <Loading />}
         {query.isError && records.length === 0 && <ErrorState error={query.error} retry={() => void query.refetch()} />}
         {query.isSuccess && records.length === 0 && (
@@ -70,13 +57,49 @@ export function ListPage() {
             </li>
           ))}
         </ul>
-        {records.length > 0 && (
-          <InfiniteScroll hasMore={query.hasNextPage} loadMore={async () => void (await query.fetchNextPage())}>
-            <span className="dg-muted">{t(query.hasNextPage ? "list.loading_more" : "phone.no_more")}</span>
-          </InfiniteScroll>
-        )}
-      </PullToRefresh>
+        <div ref={end} className="dg-list-end">
+          {query.isFetchNextPageError ? (
+            <button type="button" className="dg-button" onClick={() => void query.fetchNextPage()}>
+              {t("common.retry")}
+            </button>
+          ) : (
+            records.length > 0 && t(query.hasNextPage ? "list.loading_more" : "phone.no_more")
+          )}
+        </div>
+      </div>
     </Frame>
+  );
+}
+
+function ListActions() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { rights } = useForm();
+  return (
+    <>
+      {may(rights, "create") && (
+        <Link className="dg-frame-new" to="new">
+          <Icon name="plus" size={16} /> {t("list.new")}
+        </Link>
+      )}
+      {may(rights, "delete") && (
+        <MenuButton
+          className="dg-frame-more"
+          label={t("list.more")}
+          entries={[
+            {
+              kind: "item",
+              key: "bin",
+              text: t("bin.title"),
+              icon: <Icon name="delete" />,
+              onSelect: () => navigate("bin"),
+            },
+          ]}
+        >
+          <Icon name="ellipsis" size={20} />
+        </MenuButton>
+      )}
+    </>
   );
 }
 

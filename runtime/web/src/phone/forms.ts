@@ -1,3 +1,4 @@
+export { BinPage } from "./BinPage";
 export { FormPages } from "./FormPages";
 export { ListPage } from "./ListPage";
 export { RecordPage } from "./RecordPage";

@@ -46,6 +46,7 @@ export const router = createBrowserRouter(
                       children: [
                         { index: true, lazy: page(forms, "ListPage") },
                         { path: "new", lazy: page(editing, "NewRecordPage") },
+                        { path: "bin", lazy: page(forms, "BinPage") },
                         { path: "records/:id", lazy: page(forms, "RecordPage") },
                         { path: "records/:id/edit", lazy: page(editing, "EditRecordPage") },
                       ],

@@ -7,7 +7,7 @@ import { useErrorText } from "../../ui/states";
 import type { Candidate, ReferenceProps } from "../types";
 import { inputProps } from "./props";
 
-export function Reference({ text, title, search, searchKey, onPick, ...props }: ReferenceProps) {
+export function Reference({ text, title, noun = title, search, searchKey, onPick, ...props }: ReferenceProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const [open, setOpen] = useState(false);
@@ -36,7 +36,11 @@ export function Reference({ text, title, search, searchKey, onPick, ...props }: 
       allowClear={!props.compact}
       placeholder={props.placeholder || t("picker.choose")}
       notFoundContent={
-        found.isError ? errorText(found.error) : found.isFetching ? t("common.loading") : t("picker.nothing", { title })
+        found.isError
+          ? errorText(found.error)
+          : found.isFetching
+            ? t("common.loading")
+            : t("picker.nothing", { title: noun })
       }
       options={(words === "" ? listed : candidates).map((candidate) => ({
         value: candidate.id,

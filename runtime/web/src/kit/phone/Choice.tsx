@@ -1,4 +1,3 @@
-import { Switch } from "antd-mobile";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ChoiceOption, ChoiceProps, CommonProps, ManyChoiceProps, ToggleProps } from "../types";
@@ -44,8 +43,15 @@ function Chips({
 const textOf = (options: ChoiceOption[], values: readonly string[]) =>
   values.map((value) => options.find((option) => option.value === value)?.text ?? value).join("、");
 
-export function Choice({ options, expanded, value, onChange, ...props }: ChoiceProps) {
+/** The field's name where it has one; a filter's value has none. */
+function useTitle({ title, ariaLabel }: Pick<CommonProps<never>, "title" | "ariaLabel">): string {
   const { t } = useTranslation();
+  const name = title || ariaLabel;
+  return name ? t("picker.title", { title: name }) : t("picker.choose");
+}
+
+export function Choice({ options, expanded, value, onChange, ...props }: ChoiceProps) {
+  const title = useTitle(props);
   const [open, setOpen] = useState(false);
   const chosen = value === null ? [] : [value];
   if (expanded) return <Chips {...props} options={options} chosen={chosen} multiple={false} onChoose={onChange} />;
@@ -53,7 +59,6 @@ export function Choice({ options, expanded, value, onChange, ...props }: ChoiceP
     onChange(next);
     setOpen(false);
   };
-  const title = props.ariaLabel ?? t("picker.choose");
   return (
     <>
       <PickerButton
@@ -72,11 +77,11 @@ export function Choice({ options, expanded, value, onChange, ...props }: ChoiceP
 
 export function ManyChoice({ options, expanded, value, onChange, ...props }: ManyChoiceProps) {
   const { t } = useTranslation();
+  const title = useTitle(props);
   const [open, setOpen] = useState(false);
   const toggle = (one: string) =>
     onChange(value.includes(one) ? value.filter((other) => other !== one) : [...value, one]);
   if (expanded) return <Chips {...props} options={options} chosen={value} multiple onChoose={toggle} />;
-  const title = props.ariaLabel ?? t("picker.choose");
   const done = (
     <button type="button" className="dg-link-button" onClick={() => setOpen(false)}>
       {t("common.done")}
@@ -101,10 +106,13 @@ export function ManyChoice({ options, expanded, value, onChange, ...props }: Man
 export function Toggle({ value, onChange, id, ariaLabel, disabled }: ToggleProps) {
   return (
     <div id={id} className="dg-toggle">
-      <Switch
-        checked={value === true}
+      <button
+        type="button"
+        role="switch"
+        className="dg-switch"
+        aria-checked={value === true}
         disabled={disabled ?? false}
-        onChange={onChange}
+        onClick={() => onChange(value !== true)}
         {...nameOf({ id, ariaLabel })}
       />
     </div>

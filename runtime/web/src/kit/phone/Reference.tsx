@@ -8,7 +8,7 @@ import type { Candidate, ReferenceProps } from "../types";
 import { PickerButton } from "./PickerButton";
 import { Sheet } from "./Sheet";
 
-export function Reference({ text, title, search, searchKey, onPick, value, ...props }: ReferenceProps) {
+export function Reference({ text, title, noun = title, search, searchKey, onPick, value, ...props }: ReferenceProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const heading = t("picker.title", { title });
@@ -23,7 +23,7 @@ export function Reference({ text, title, search, searchKey, onPick, value, ...pr
       />
       <Sheet title={heading} open={open} onClose={() => setOpen(false)} full>
         <Search
-          title={title}
+          title={noun}
           search={search}
           searchKey={searchKey}
           chosen={value}

@@ -75,7 +75,7 @@ export function Rows({ field, id }: RowsProps) {
         {full ? t("rows.full", { count: field.max_rows ?? 200 }) : t("phone.add_row")}
       </button>
       <Sheet
-        title={t("rows.row", { number })}
+        title={`${say(field.label)} · ${t("rows.row", { number })}`}
         open={number > 0}
         onClose={() => setEditing(null)}
         full

@@ -76,6 +76,7 @@ export function ListPage() {
         }}
         refreshing={query.isRefetching && !query.isFetchingNextPage}
         onNew={creatable ? () => navigate("new") : undefined}
+        onBin={may(rights, "delete") ? () => navigate("bin") : undefined}
       />
       {filtering && (
         <Suspense fallback={<Loading lines={1} />}>

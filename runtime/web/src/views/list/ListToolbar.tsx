@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../icons";
+import { MenuButton } from "../../ui/MenuButton";
 import { Popover } from "../../ui/Popover";
 import "../../ui/text-input.css";
 import { ColumnChooser } from "./ColumnChooser";
@@ -18,6 +19,8 @@ interface ListToolbarProps {
   onRefresh: () => void;
   refreshing: boolean;
   onNew: (() => void) | undefined;
+  /** Opens the recycle bin; absent for who may not delete. */
+  onBin: (() => void) | undefined;
 }
 
 export function ListToolbar(props: ListToolbarProps) {
@@ -61,6 +64,24 @@ export function ListToolbar(props: ListToolbarProps) {
       >
         <Icon name="reload" size={14} />
       </button>
+      {props.onBin !== undefined && (
+        <MenuButton
+          className="dg-button dg-button-icon"
+          label={t("list.more")}
+          start
+          entries={[
+            {
+              kind: "item",
+              key: "bin",
+              text: t("bin.title"),
+              icon: <Icon name="delete" size={14} />,
+              onSelect: props.onBin,
+            },
+          ]}
+        >
+          <Icon name="ellipsis" size={14} />
+        </MenuButton>
+      )}
       {props.onNew !== undefined && (
         <button type="button" className="dg-button dg-button-primary dg-list-new" onClick={props.onNew}>
           <Icon name="plus" size={14} />

@@ -7,12 +7,15 @@ export interface ListShape {
   search: string;
   /** `-amount` is descending; empty is the form's own order. */
   sort: string;
+  /** The recycle bin, the latest deletion first. */
+  deleted?: boolean;
 }
 
 const PAGE = 50;
 
-function queryOf({ filter, search, sort }: ListShape) {
+function queryOf({ filter, search, sort, deleted = false }: ListShape) {
   return {
+    ...(deleted ? { deleted } : {}),
     ...(filter === null ? {} : { filter }),
     ...(search === "" ? {} : { search }),
     ...(sort === "" ? {} : { sort }),
