@@ -35,3 +35,12 @@ export const queries = {
       staleTime: 0,
     }),
 };
+
+/**
+ * The error to show in place of what a query loads: nothing has come yet, or it is gone by now. Null while there is
+ * something to show: a lost connection or an ended session must not take a page away from under somebody's hands.
+ */
+export function failureOf({ data, error }: { data: unknown; error: Error | null }): Error | null {
+  const gone = isApiError(error) && (error.status === 403 || error.status === 404);
+  return data === undefined || gone ? error : null;
+}

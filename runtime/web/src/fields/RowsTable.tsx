@@ -2,6 +2,7 @@ import type { RowValue, SubFormField, Value } from "../api/types";
 import { summedColumns, totalsOf } from "../form/totals";
 import { useTranslation } from "../i18n";
 import { useLabel } from "../i18n/hooks";
+import { ScrollHint } from "../ui/ScrollHint";
 import { useTextContext } from "./place";
 import "./rows.css";
 import { isNumeric, kindOf } from "./registry";
@@ -22,51 +23,54 @@ export function RowsTable({ field, rows, name = "" }: RowsTableProps) {
   const totals = totalsOf(field, rows);
   return (
     // Wide rows scroll sideways on their own; the region takes focus so that the keyboard can do it.
-    <section className="dg-rows" aria-label={`${say(field.label)} ${name}`.trim()} tabIndex={0}>
-      <table>
-        <thead>
-          <tr>
-            <th className="dg-rows-number">#</th>
-            {field.elements.map((column) => (
-              <th key={column.key} data-numeric={isNumeric(column)}>
-                {say(column.label)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, index) => (
-            <tr key={row.id ?? index}>
-              <td className="dg-rows-number">{index + 1}</td>
-              {field.elements.map((column) => {
-                const { Display } = kindOf(column.type);
-                return (
-                  <td key={column.key} data-numeric={isNumeric(column)}>
-                    <Display
-                      field={column}
-                      value={(row.values[column.key] ?? null) as Value}
-                      label={row.labels?.[column.key] ?? null}
-                      place="cell"
-                    />
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-        {summedColumns(field).length > 0 && (
-          <tfoot>
+    <ScrollHint>
+      <section className="dg-rows" aria-label={`${say(field.label)} ${name}`.trim()} tabIndex={0}>
+        <table>
+          <thead>
             <tr>
-              <td className="dg-rows-number">{t("rows.total")}</td>
+              <th className="dg-rows-number">#</th>
               {field.elements.map((column) => (
-                <td key={column.key} data-numeric={isNumeric(column)}>
-                  {column.key in totals && kindOf(column.type).text(column, totals[column.key] ?? null, null, context)}
-                </td>
+                <th key={column.key} data-numeric={isNumeric(column)}>
+                  {say(column.label)}
+                </th>
               ))}
             </tr>
-          </tfoot>
-        )}
-      </table>
-    </section>
+          </thead>
+          <tbody>
+            {rows.map((row, index) => (
+              <tr key={row.id ?? index}>
+                <td className="dg-rows-number">{index + 1}</td>
+                {field.elements.map((column) => {
+                  const { Display } = kindOf(column.type);
+                  return (
+                    <td key={column.key} data-numeric={isNumeric(column)}>
+                      <Display
+                        field={column}
+                        value={(row.values[column.key] ?? null) as Value}
+                        label={row.labels?.[column.key] ?? null}
+                        place="cell"
+                      />
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+          {summedColumns(field).length > 0 && (
+            <tfoot>
+              <tr>
+                <td className="dg-rows-number">{t("rows.total")}</td>
+                {field.elements.map((column) => (
+                  <td key={column.key} data-numeric={isNumeric(column)}>
+                    {column.key in totals &&
+                      kindOf(column.type).text(column, totals[column.key] ?? null, null, context)}
+                  </td>
+                ))}
+              </tr>
+            </tfoot>
+          )}
+        </table>
+      </section>
+    </ScrollHint>
   );
 }

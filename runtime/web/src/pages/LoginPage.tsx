@@ -28,7 +28,7 @@ export function LoginPage() {
   const cache = useQueryClient();
   const session = useSession();
   const { state, search } = useLocation() as {
-    state: { from?: string; ended?: boolean } | null;
+    state: { from?: string } | null;
     search: string;
   };
   const [email, setEmail] = useState("");
@@ -53,7 +53,6 @@ export function LoginPage() {
           signIn.mutate();
         }}
       >
-        {state?.ended && !signIn.isError && <p className="dg-notice">{t("login.ended")}</p>}
         {signIn.isError && (
           <p className="dg-notice dg-notice-error" role="alert">
             {wrong && !signIn.error.message ? t("login.invalid") : errorText(signIn.error)}

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, Outlet, useParams } from "react-router";
 import type { PublishedApp } from "../api/endpoints";
-import { queries } from "../api/queries";
+import { failureOf, queries } from "../api/queries";
 import type { MenuItem } from "../api/types";
 import { useLabel } from "../i18n/hooks";
 import { AppIcon, Icon } from "../icons";
@@ -17,7 +17,8 @@ export function AppPages() {
   const { workspace } = useWorkspace();
   const { app: key = "" } = useParams();
   const app = useQuery(queries.app(workspace, key));
-  if (app.isSuccess) {
+  const failure = failureOf(app);
+  if (app.data !== undefined && failure === null) {
     return (
       <AppProvider value={app.data}>
         <Outlet />
@@ -26,7 +27,7 @@ export function AppPages() {
   }
   return (
     <Frame title={t("phone.apps")} back={`/w/${workspace}`}>
-      {app.isPending ? <Loading /> : <ErrorState error={app.error} retry={() => void app.refetch()} />}
+      {failure === null ? <Loading /> : <ErrorState error={failure} retry={() => void app.refetch()} />}
     </Frame>
   );
 }

@@ -11,15 +11,15 @@ import { inSentence } from "../i18n/text";
 import { KitProvider } from "../kit/context";
 import { phoneKit } from "../kit/phone";
 import { notify } from "../ui/feedback";
-import { ErrorState, Loading } from "../ui/states";
+import { Loading } from "../ui/states";
 import { useForm } from "../views/form";
 import { FormProblems } from "../views/record/FormProblems";
 import { type EditorProps, useEditor } from "../views/record/useEditor";
+import { Failed } from "./Failed";
 import { Frame } from "./Frame";
 
 function Editor(props: EditorProps) {
   const { t } = useTranslation();
-  const { form } = useForm();
   const editor = useEditor(props);
   return (
     <Frame
@@ -43,7 +43,7 @@ function Editor(props: EditorProps) {
         <FormProblems store={editor.scene.store} error={editor.error} />
         <KitProvider value={phoneKit}>
           <FormSceneProvider value={editor.scene}>
-            <FormBody elements={form.elements} />
+            <FormBody elements={editor.scene.store.form.elements} />
           </FormSceneProvider>
         </KitProvider>
         {editor.dialogs}
@@ -87,12 +87,13 @@ export function EditRecordPage() {
   // A later answer of the server must not move what is being typed: the first one is the base.
   const [base, setBase] = useState<RecordValue | null>(null);
   if (base === null && query.isFetchedAfterMount && query.data !== undefined) setBase(query.data);
-  const back = `/w/${at.workspace}/apps/${at.app}/forms/${at.form}/records/${id}`;
+  const list = `/w/${at.workspace}/apps/${at.app}/forms/${at.form}`;
+  const back = `${list}/records/${id}`;
   const title = t("record.edit", { name: inSentence(say(form.label), locale) });
   if (base !== null) return <Editor key={base.id} record={base} title={title} back={back} onSaved={onSaved} />;
   return (
     <Frame title={title} back={back}>
-      {query.isError ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : <Loading />}
+      {query.isError ? <Failed error={query.error} retry={() => void query.refetch()} list={list} /> : <Loading />}
     </Frame>
   );
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { Outlet } from "react-router";
+import { Link, Outlet } from "react-router";
 import { PlaceProvider } from "../fields/place";
 import { EmptyState, Loading } from "../ui/states";
 import { FormProvider } from "../views/form";
@@ -15,7 +15,11 @@ export function FormPages() {
         {known ? (
           <Loading />
         ) : (
-          <EmptyState icon="search" title={t("error.not_found_title")} text={t("error.not_found")} />
+          <EmptyState icon="search" title={t("error.not_found_title")} text={t("error.not_found")}>
+            <Link className="dg-button" to={`/w/${place.workspace}/apps/${place.app}`}>
+              {t("common.back")}
+            </Link>
+          </EmptyState>
         )}
       </Frame>
     );

@@ -1,14 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams } from "react-router";
-import { queries } from "../api/queries";
+import { failureOf, queries } from "../api/queries";
 import { Icon } from "../icons";
-import { ErrorState, Loading } from "../ui/states";
+import { Loading } from "../ui/states";
 import { may, useForm } from "../views/form";
 import { RecordBody } from "../views/record/RecordBody";
 import { RecordMeta } from "../views/record/RecordMeta";
 import { useDelete } from "../views/record/useDelete";
 import { useRecordTitle } from "../views/record/useRecordTitle";
+import { Failed } from "./Failed";
 import { Frame } from "./Frame";
 
 export function RecordPage() {
@@ -20,7 +21,8 @@ export function RecordPage() {
   const list = `/w/${at.workspace}/apps/${at.app}/forms/${at.form}`;
   const navigate = useNavigate();
   const remove = useDelete(() => navigate(list, { replace: true }));
-  const { data } = record;
+  const failure = failureOf(record);
+  const data = failure === null ? record.data : undefined;
   const bar = data !== undefined && (may(rights, "edit") || may(rights, "delete")) && (
     <footer className="dg-submit">
       {may(rights, "delete") && (
@@ -37,8 +39,8 @@ export function RecordPage() {
   );
   return (
     <Frame title={data === undefined ? "" : titleOf(data)} back={list} bar={bar}>
-      {record.isPending && <Loading />}
-      {record.isError && <ErrorState error={record.error} retry={() => void record.refetch()} />}
+      {failure === null && data === undefined && <Loading />}
+      {failure !== null && <Failed error={failure} retry={() => void record.refetch()} list={list} />}
       {data !== undefined && (
         <>
           <RecordBody record={data} />

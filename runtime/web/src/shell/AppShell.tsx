@@ -3,7 +3,7 @@ import { type CSSProperties, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, Navigate, NavLink, Outlet, useLocation, useParams } from "react-router";
 import type { PublishedApp } from "../api/endpoints";
-import { queries } from "../api/queries";
+import { failureOf, queries } from "../api/queries";
 import type { MenuItem } from "../api/types";
 import { useLabel } from "../i18n/hooks";
 import { AppIcon, Icon } from "../icons";
@@ -26,11 +26,11 @@ export function AppShell() {
   useEffect(() => {
     content.current?.scrollTo(0, 0);
   }, [pathname]);
-  if (app.isPending) return <Loading />;
-  if (app.isError) {
+  const failure = failureOf(app);
+  if (failure !== null) {
     return (
       <main className="dg-main-narrow" id="content">
-        <ErrorState error={app.error} retry={() => void app.refetch()}>
+        <ErrorState error={failure} retry={() => void app.refetch()}>
           <Link className="dg-button" to={`/w/${workspace}`}>
             {t("common.home")}
           </Link>
@@ -38,6 +38,7 @@ export function AppShell() {
       </main>
     );
   }
+  if (app.data === undefined) return <Loading />;
   return (
     <AppProvider value={app.data}>
       <div className="dg-app">

@@ -1,29 +1,44 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
-import { Navigate, Outlet, useLocation, useNavigate } from "react-router";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { Navigate, Outlet, useHref, useLocation } from "react-router";
 import { onConnection } from "../api/client";
-import { queries } from "../api/queries";
+import type { Account } from "../api/endpoints";
 import { ErrorState, Loading } from "../ui/states";
 import { useSession } from "./workspace";
 
-/** Pages behind it need someone signed in; an ended session leads to the sign-in page and back. */
+const SignInAgain = lazy(() => import("./SignInAgain"));
+
+/**
+ * Pages behind it need someone signed in. A session that ends in the middle of work is taken up again in place,
+ * so that nothing on the page is lost.
+ */
 export function RequireSession({ loginPath = "/login" }: { loginPath?: string }) {
   const session = useSession();
-  const cache = useQueryClient();
-  const navigate = useNavigate();
   const { pathname, search } = useLocation();
-  useEffect(
-    () =>
-      onConnection((event) => {
-        if (event !== "signed_out") return;
-        cache.setQueryData(queries.session().queryKey, (old) => (old ? { ...old, account: null } : old));
-        navigate(loginPath, { state: { from: pathname + search, ended: true } });
-      }),
-    [cache, navigate, pathname, search, loginPath],
-  );
-  if (session.isPending) return <Loading lines={3} />;
-  if (session.isError) return <ErrorState error={session.error} retry={() => void session.refetch()} />;
+  const login = useHref(loginPath);
+  const [ended, setEnded] = useState(false);
+  const known = useRef<Account | null>(null);
+  useEffect(() => onConnection((event) => event === "signed_out" && setEnded(true)), []);
+  if (session.data === undefined) {
+    if (session.isError) return <ErrorState error={session.error} retry={() => void session.refetch()} />;
+    return <Loading lines={3} />;
+  }
   if (session.data.needs_setup) return <Navigate to="/setup" replace />;
-  if (session.data.account === null) return <Navigate to={loginPath} replace state={{ from: pathname + search }} />;
-  return <Outlet />;
+  known.current = session.data.account ?? known.current;
+  const account = known.current;
+  const here = pathname + search;
+  if (account === null) return <Navigate to={loginPath} replace state={{ from: here }} />;
+  return (
+    <>
+      <Outlet />
+      {(ended || session.data.account === null) && (
+        <Suspense>
+          <SignInAgain
+            account={account}
+            loginAddress={`${login}?next=${encodeURIComponent(here)}`}
+            onDone={() => setEnded(false)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
 }

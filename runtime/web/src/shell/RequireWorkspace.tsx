@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, Outlet, useParams } from "react-router";
-import { queries } from "../api/queries";
+import { failureOf, queries } from "../api/queries";
 import { ErrorState, Loading } from "../ui/states";
 import { rememberWorkspace, WorkspaceProvider } from "./workspace";
 
@@ -14,9 +14,10 @@ export function RequireWorkspace() {
   useEffect(() => {
     if (me.data !== undefined) rememberWorkspace(workspace);
   }, [me.data, workspace]);
-  if (me.isError) {
+  const failure = failureOf(me);
+  if (failure !== null) {
     return (
-      <ErrorState error={me.error} retry={() => void me.refetch()}>
+      <ErrorState error={failure} retry={() => void me.refetch()}>
         <Link className="dg-button" to="/">
           {t("common.home")}
         </Link>

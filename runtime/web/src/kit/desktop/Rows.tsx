@@ -9,6 +9,7 @@ import { useLabel } from "../../i18n/hooks";
 import { Icon } from "../../icons";
 import { isBlock } from "../../lib/paste";
 import { notify } from "../../ui/feedback";
+import { ScrollHint } from "../../ui/ScrollHint";
 import type { RowsProps } from "../types";
 import { RowLine } from "./RowLine";
 import { RowsTotals } from "./RowsTotals";
@@ -82,41 +83,49 @@ export function Rows({ field, id }: RowsProps) {
   return (
     <div className="dg-grid-rows" id={id}>
       {rows.length > 0 && (
-        <section className="dg-rows" aria-label={say(field.label)} tabIndex={0} onPaste={onPaste} onKeyDown={onKeyDown}>
-          <table ref={table}>
-            <thead>
-              <tr>
-                <th className="dg-rows-number">#</th>
-                {field.elements.map((column) => (
-                  <th key={column.key} data-numeric={isNumeric(column)}>
-                    {say(column.label)}
-                    {column.required === true && (
-                      <span className="dg-required" aria-hidden="true">
-                        {" "}
-                        *
-                      </span>
-                    )}
+        <ScrollHint>
+          <section
+            className="dg-rows"
+            aria-label={say(field.label)}
+            tabIndex={0}
+            onPaste={onPaste}
+            onKeyDown={onKeyDown}
+          >
+            <table ref={table}>
+              <thead>
+                <tr>
+                  <th className="dg-rows-number">#</th>
+                  {field.elements.map((column) => (
+                    <th key={column.key} data-numeric={isNumeric(column)}>
+                      {say(column.label)}
+                      {column.required === true && (
+                        <span className="dg-required" aria-hidden="true">
+                          {" "}
+                          *
+                        </span>
+                      )}
+                    </th>
+                  ))}
+                  <th className="dg-rows-actions">
+                    <span className="dg-visually-hidden">{t("rows.actions")}</span>
                   </th>
+                </tr>
+              </thead>
+              <tbody>
+                {shown.map((row) => (
+                  <RowLine
+                    key={row.rid}
+                    field={field}
+                    row={row}
+                    number={rows.indexOf(row) + 1}
+                    onCopy={full ? undefined : () => add(row.rid)}
+                  />
                 ))}
-                <th className="dg-rows-actions">
-                  <span className="dg-visually-hidden">{t("rows.actions")}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((row) => (
-                <RowLine
-                  key={row.rid}
-                  field={field}
-                  row={row}
-                  number={rows.indexOf(row) + 1}
-                  onCopy={full ? undefined : () => add(row.rid)}
-                />
-              ))}
-            </tbody>
-            <RowsTotals field={field} rows={rows} />
-          </table>
-        </section>
+              </tbody>
+              <RowsTotals field={field} rows={rows} />
+            </table>
+          </section>
+        </ScrollHint>
       )}
       <div className="dg-rows-foot">
         <button type="button" className="dg-button" disabled={full} onClick={() => add()}>

@@ -4,6 +4,7 @@ import type { RecordValue } from "../../api/types";
 import { isNumeric, kindOf } from "../../fields/registry";
 import { useLabel } from "../../i18n/hooks";
 import { Icon } from "../../icons";
+import { ScrollHint } from "../../ui/ScrollHint";
 import { Skeleton } from "../../ui/states";
 import { type Column, type ColumnChoice, isLive, valueIn, widthOf } from "./columns";
 import { ResizeHandle } from "./ResizeHandle";
@@ -63,46 +64,48 @@ export function RecordTable(props: RecordTableProps) {
   }, [nearEnd, failed, onEnd]);
   const total = columns.reduce((sum, column) => sum + widthOf(column, choice), 0);
   return (
-    <section
-      className="dg-table"
-      ref={box}
-      tabIndex={0}
-      aria-label={props.label}
-      data-dimmed={props.dimmed}
-      aria-busy={props.pending}
-    >
-      <table style={{ minWidth: total }} aria-rowcount={records.length + 1}>
-        <colgroup>
-          {columns.map((column) => (
-            <col key={column.key} style={{ width: widthOf(column, choice) }} />
-          ))}
-        </colgroup>
-        <thead>
-          <tr>
+    <ScrollHint>
+      <section
+        className="dg-table"
+        ref={box}
+        tabIndex={0}
+        aria-label={props.label}
+        data-dimmed={props.dimmed}
+        aria-busy={props.pending}
+      >
+        <table style={{ minWidth: total }} aria-rowcount={records.length + 1}>
+          <colgroup>
             {columns.map((column) => (
-              <HeaderCell key={column.key} column={column} {...props} />
+              <col key={column.key} style={{ width: widthOf(column, choice) }} />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {props.pending &&
-            SKELETONS.map((key) => (
-              <tr key={key}>
-                {columns.map((column) => (
-                  <td key={column.key}>
-                    <Skeleton width="70%" height={14} />
-                  </td>
-                ))}
-              </tr>
+          </colgroup>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <HeaderCell key={column.key} column={column} {...props} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {props.pending &&
+              SKELETONS.map((key) => (
+                <tr key={key}>
+                  {columns.map((column) => (
+                    <td key={column.key}>
+                      <Skeleton width="70%" height={14} />
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            {from > 0 && <Gap height={from * ROW} columns={columns.length} />}
+            {records.slice(from, to).map((record, index) => (
+              <Row key={record.id} record={record} number={from + index + 2} {...props} />
             ))}
-          {from > 0 && <Gap height={from * ROW} columns={columns.length} />}
-          {records.slice(from, to).map((record, index) => (
-            <Row key={record.id} record={record} number={from + index + 2} {...props} />
-          ))}
-          {to < records.length && <Gap height={(records.length - to) * ROW} columns={columns.length} />}
-        </tbody>
-      </table>
-    </section>
+            {to < records.length && <Gap height={(records.length - to) * ROW} columns={columns.length} />}
+          </tbody>
+        </table>
+      </section>
+    </ScrollHint>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { queries } from "../../api/queries";
+import { failureOf, queries } from "../../api/queries";
 import { Icon } from "../../icons";
 import { Drawer } from "../../ui/Drawer";
 import { ErrorState, Loading } from "../../ui/states";
@@ -18,7 +18,8 @@ export default function RecordDrawer({ id, onClose }: { id: string; onClose: () 
   const record = useQuery(queries.record(at, id));
   const titleOf = useRecordTitle();
   const remove = useDelete(onClose);
-  const { data } = record;
+  const failure = failureOf(record);
+  const data = failure === null ? record.data : undefined;
   const actions = data !== undefined && (
     <div className="dg-actions">
       {may(rights, "delete") && (
@@ -42,11 +43,17 @@ export default function RecordDrawer({ id, onClose }: { id: string; onClose: () 
       )}
     </div>
   );
-  const title = data === undefined ? t(record.isError ? "error.not_found_title" : "common.loading") : titleOf(data);
+  const title = data === undefined ? t(failure === null ? "common.loading" : "error.title") : titleOf(data);
   return (
     <Drawer title={title} onClose={onClose} actions={actions}>
-      {record.isPending && <Loading />}
-      {record.isError && <ErrorState error={record.error} retry={() => void record.refetch()} />}
+      {failure === null && data === undefined && <Loading />}
+      {failure !== null && (
+        <ErrorState error={failure} retry={() => void record.refetch()}>
+          <button type="button" className="dg-button" onClick={onClose}>
+            {t("record.list")}
+          </button>
+        </ErrorState>
+      )}
       {data !== undefined && (
         <>
           <RecordBody record={data} />

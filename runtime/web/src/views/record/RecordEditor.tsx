@@ -3,14 +3,12 @@ import { Link } from "react-router";
 import { FormSceneProvider } from "../../form/context";
 import { FormBody } from "../../form/Elements";
 import { Icon } from "../../icons";
-import { useForm } from "../form";
 import { FormProblems } from "./FormProblems";
 import { type EditorProps, useEditor } from "./useEditor";
 
 /** One record being filled in: the form and its bar of buttons. */
 export function RecordEditor(props: EditorProps) {
   const { t } = useTranslation();
-  const { form } = useForm();
   const editor = useEditor(props);
   const { title, record, back } = props;
   return (
@@ -34,7 +32,7 @@ export function RecordEditor(props: EditorProps) {
       </div>
       <FormProblems store={editor.scene.store} error={editor.error} />
       <FormSceneProvider value={editor.scene}>
-        <FormBody elements={form.elements} />
+        <FormBody elements={editor.scene.store.form.elements} />
       </FormSceneProvider>
       <div className="dg-record-bar">
         <Link className="dg-button" to={back}>

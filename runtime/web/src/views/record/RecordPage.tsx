@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams } from "react-router";
-import { queries } from "../../api/queries";
+import { failureOf, queries } from "../../api/queries";
 import { useLabel } from "../../i18n/hooks";
 import { Icon } from "../../icons";
 import { ErrorState, Loading } from "../../ui/states";
@@ -21,16 +21,17 @@ export function RecordPage() {
   const titleOf = useRecordTitle();
   const list = `/w/${at.workspace}/apps/${at.app}/forms/${at.form}`;
   const remove = useDelete(() => navigate(list));
-  if (record.isPending) return <Loading />;
-  if (record.isError) {
+  const failure = failureOf(record);
+  if (failure !== null) {
     return (
-      <ErrorState error={record.error} retry={() => void record.refetch()}>
+      <ErrorState error={failure} retry={() => void record.refetch()}>
         <Link className="dg-button" to={list}>
           {t("record.list")}
         </Link>
       </ErrorState>
     );
   }
+  if (record.data === undefined) return <Loading />;
   return (
     <div className="dg-record">
       <div className="dg-record-head">

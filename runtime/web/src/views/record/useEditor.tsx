@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, type RefObject, useId, useMemo, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useId, useMemo, useRef, useState } from "react";
 import type { RecordValue } from "../../api/types";
 import { compilerFor } from "../../form/compile";
 import type { FormScene } from "../../form/context";
@@ -36,15 +36,14 @@ export function useEditor({ record, onSaved }: Pick<EditorProps, "record" | "onS
   const prefix = useId();
   const root = useRef<HTMLFormElement>(null);
   const environment = useFormEnvironment();
-  const store = useMemo(
-    () =>
-      createFormStore({
-        form,
-        record,
-        compile: compilerFor(form, environment, find),
-        readOnly: readOnlyFields(rights),
-      }),
-    [form, find, record, environment, rights],
+  // Made once: a release that comes out meanwhile must not take away what has been typed. The server checks by the new one.
+  const [store] = useState(() =>
+    createFormStore({
+      form,
+      record,
+      compile: compilerFor(form, environment, find),
+      readOnly: readOnlyFields(rights),
+    }),
   );
   useLinked(store);
   const submit = useSubmit(at, store);

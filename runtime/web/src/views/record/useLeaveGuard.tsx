@@ -2,8 +2,12 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useBlocker } from "react-router";
 import { Dialog } from "../../ui/Dialog";
+import { closeLastOverlay, hasOverlay } from "../../ui/overlays";
 
-/** Holds the reader back while there is unsaved work: inside the client with a question, outside with the browser's own. */
+/**
+ * Holds the reader back while there is unsaved work: inside the client with a question, outside with the browser's own.
+ * The way back first closes a sheet that lies over the form, as phones do it.
+ */
 export function useLeaveGuard(isDirty: () => boolean): { dialog: ReactNode; release: () => void } {
   const { t } = useTranslation();
   const released = useRef(false);
@@ -11,8 +15,15 @@ export function useLeaveGuard(isDirty: () => boolean): { dialog: ReactNode; rele
   dirty.current = isDirty;
   const holds = () => !released.current && dirty.current();
   const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname && holds(),
+    ({ currentLocation, nextLocation }) =>
+      currentLocation.pathname !== nextLocation.pathname && (hasOverlay() || holds()),
   );
+  const covered = blocker.state === "blocked" && hasOverlay();
+  useEffect(() => {
+    if (!covered) return;
+    closeLastOverlay();
+    blocker.reset?.();
+  }, [covered, blocker]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `holds` reads refs only
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
@@ -23,7 +34,7 @@ export function useLeaveGuard(isDirty: () => boolean): { dialog: ReactNode; rele
   }, []);
   const stay = () => blocker.reset?.();
   const dialog =
-    blocker.state === "blocked" ? (
+    blocker.state === "blocked" && !covered ? (
       <Dialog
         title={t("record.leave_title")}
         onClose={stay}
