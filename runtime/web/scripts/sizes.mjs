@@ -20,6 +20,12 @@ const PAGES = [
     routes: ["src/icons/AppGlyph.tsx", "src/i18n/zh-CN.json", "src/shell/AppShell.tsx", "src/views/reading.ts"],
   },
   { name: "phone entry", html: "phone.html", budget: 250, routes: ["src/icons/AppGlyph.tsx", "src/i18n/zh-CN.json"] },
+  {
+    name: "phone form",
+    html: "phone.html",
+    budget: 250,
+    routes: ["src/i18n/zh-CN.json", "src/phone/AppPages.tsx", "src/phone/forms.ts", "src/phone/EditPages.tsx"],
+  },
 ];
 
 if (!existsSync(join(dist, "manifest.json"))) {
