@@ -1,6 +1,5 @@
 """The command `dougong`. Commands import what they need when they run: `dougong --help` stays quick."""
 
-import asyncio
 import sys
 from pathlib import Path
 from typing import Annotated, Literal, NoReturn
@@ -62,7 +61,7 @@ def serve(
 def worker(
     server: Annotated[int | None, typer.Option(help="End with this parent process.", hidden=True)] = None,
 ) -> None:
-    """Run background work: resume interrupted publications, delete what has expired."""
+    """Run jobs: what must happen after a commit, at a time, or for long. With DOUGONG_REDIS_URL as many as you like."""
     from dougong import logs
     from dougong.settings import Settings
     from runtime import worker as work
@@ -71,7 +70,7 @@ def worker(
     settings = Settings()
     with process(settings) as this:
         logs.configure(settings)
-        asyncio.run(work.run(this, server=server))
+        work.work(this, server=server)
 
 
 @app.command()
@@ -166,6 +165,17 @@ def install_pack(
 
     with process(Settings()) as this:
         say(this.run(lambda databases: packing.install(this, databases, pack, workspace, sample_data=sample_data)))
+
+
+@packs.command()
+def remove_sample_data(pack: Annotated[str, typer.Argument(help="Key of a pack.")], workspace: _InWorkspace) -> None:
+    """Take out a pack's sample records, except those that were changed or are linked to."""
+    from dougong.settings import Settings
+    from runtime import packing
+    from runtime.process import process
+
+    with process(Settings()) as this:
+        say(this.run(lambda databases: packing.remove_sample_data(this, databases, pack, workspace)))
 
 
 @packs.command(name="export")

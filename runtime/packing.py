@@ -65,6 +65,20 @@ async def install(this: "Process", databases: Databases, key: str, workspace_key
     return f"{row['pack']} {row['version']}: {row['records_done']} sample records"
 
 
+async def remove_sample_data(this: "Process", databases: Databases, key: str, workspace_key: str) -> str:
+    """Takes out a pack's sample records that nobody works with."""
+    workspace = await _workspace(databases, workspace_key)
+    parts = build_parts(this.settings, databases)
+    try:
+        done = await parts.packs.remove_sample_data(workspace, key, await _administrator(databases, workspace))
+    finally:
+        await parts.close()
+    return (
+        f"{done.removed} sample records moved to the recycle bin. These stay: {done.changed} changed since, "
+        f"{done.linked} linked to by other records, {done.shared} shared with another pack."
+    )
+
+
 async def export(databases: Databases, app: str, workspace_key: str, target: Path | None) -> Path:
     """Writes the app in force as a pack; returns where."""
     workspace = await _workspace(databases, workspace_key)

@@ -25,13 +25,18 @@ async def delete(work: Work, record_id: str, version: int) -> None:
     if old.version != version:
         raise await stale(work, record_id, version, {})
     await release_incoming(work, record_id)
+    await into_bin(work, record_id, version)
+    await work.finish(204)
+
+
+async def into_bin(work: Work, record_id: str, version: int) -> None:
+    """Moves a record whose row is locked and that nothing links to any more."""
     statement, asker = delete_statement(work.form), work.asker
     system = System(record_id, asker.now, asker.context.user_id, version=version)
     after = await work.connection.fetchval(statement.sql, *statement.bind({}, system, asker.context))
     if after is None:
         raise DougongError("stale", 409)  # can't be: the row is locked
     work.note("record.delete", record_id, after, {})
-    await work.finish(204)
 
 
 async def restore(work: Work, record_id: str, version: int) -> Saved:

@@ -48,6 +48,14 @@ def _incoming(form: CompiledForm) -> Iterator[Incoming]:
                     yield Incoming(other, field)
 
 
+async def is_linked(work: Work, record_id: str) -> bool:
+    """Whether a living record links to this one."""
+    for each in incoming(work.form):
+        if await _holders(work, each, record_id):
+            return True
+    return False
+
+
 async def release_incoming(work: Work, record_id: str) -> None:
     """Raises: DougongError 409 `still_linked` when a link that restricts holds the record."""
     released: dict[tuple[str, str, str], tuple[CompiledForm, list[Incoming]]] = {}

@@ -11,6 +11,7 @@ from dougong.database import Databases
 from dougong.definitions import ReleaseCatalog, app_lock_key
 from dougong.errors import DougongError, invalid
 from dougong.http import CallerInfo
+from dougong.packs.writer import Outcome
 from engines.form.compile import CompiledForm
 from engines.form.validate import constraint_problem
 from engines.problems import Problem
@@ -19,6 +20,7 @@ from runtime.submission.change import change
 from runtime.submission.create import New, create
 from runtime.submission.delete import delete, restore
 from runtime.submission.transaction import RETRIED, app_transaction
+from runtime.submission.untouched import remove_untouched
 from runtime.submission.work import ReleaseMoved, Saved, Work
 
 T = TypeVar("T")
@@ -69,6 +71,10 @@ class Submissions:
     async def delete(self, caller: CallerInfo, app: str, form: str, record_id: str, version: int) -> None:
         """Into the recycle bin. Raises: DougongError 404, 403, 409 `stale`, `still_linked`."""
         await self._run(caller, app, form, lambda work: delete(work, record_id, version))
+
+    async def remove_untouched(self, caller: CallerInfo, app: str, form: str, record_id: str) -> Outcome:
+        """Into the recycle bin, unless the record was changed or is linked to. Raises: DougongError 404."""
+        return await self._run(caller, app, form, lambda work: remove_untouched(work, record_id), trusted=True)
 
     async def restore(self, caller: CallerInfo, app: str, form: str, record_id: str, version: int) -> Saved:
         """Out of the recycle bin. Raises: DougongError 404, 403, 409, 422 when a unique value is taken by now."""

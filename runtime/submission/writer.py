@@ -9,7 +9,9 @@ from dougong.access.principal import Principal
 from dougong.database import Databases, Workspace
 from dougong.database.workspace import quoted
 from dougong.definitions import ReleaseCatalog
+from dougong.errors import DougongError
 from dougong.http import CallerInfo
+from dougong.packs.writer import Outcome
 from runtime.records.caller import rights_of, visible_form
 from runtime.submission.submissions import Submissions
 
@@ -37,6 +39,16 @@ class SubmissionWriter:
             return
         caller = CallerInfo(actor, workspace, self._databases, "", actor.locale)
         await self._submissions.create_many(caller, app, form, [values], ids=[str(record_id)], trusted=True)
+
+    async def remove(self, workspace: Workspace, app: str, form: str, *, record_id: UUID, actor: Principal) -> Outcome:
+        """Removes the record unless somebody works with it; one whose form is gone is gone too."""
+        caller = CallerInfo(actor, workspace, self._databases, "", actor.locale)
+        try:
+            return await self._submissions.remove_untouched(caller, app, form, str(record_id))
+        except DougongError as error:
+            if error.status == 404:
+                return "gone"
+            raise
 
     async def _exists(self, workspace: Workspace, app: str, form: str, record_id: UUID, actor: Principal) -> bool:
         published = await self._catalog.app(workspace, app, form)

@@ -19,7 +19,7 @@ from dougong.packs.installer import Request as Wish
 from dougong.packs.layout import MAX_ARCHIVE
 from dougong.packs.pack import Pack, read_pack
 from dougong.packs.problems import PackRefused
-from dougong.packs.schemas import Install, InstallationOut, InstallationStarted, PackList
+from dougong.packs.schemas import Install, InstallationOut, InstallationStarted, PackList, SampleRemovalOut
 from dougong.packs.write import pack_zip
 from engines.problems import Problem
 
@@ -42,6 +42,9 @@ async def list_packs(caller: Caller, packs: Packs) -> Response:
     library = await asyncio.to_thread(packs.library.all)
     async with caller.databases.workspace(caller.workspace) as connection:
         rows = {row["pack"]: row for row in await repository.summary(connection, caller.workspace)}
+        samples = await repository.sample_counts(connection, caller.workspace)
+    for row in rows.values():
+        row["sample_records"] = samples.get(row["id"], 0)
     listed = [_pack_json(pack, rows.pop(key, None), caller.locale) for key, pack in library.items()]
     listed += [_foreign_json(row, caller.locale) for row in rows.values()]
     return json_response({"packs": listed})
@@ -54,6 +57,13 @@ async def install_pack(caller: Caller, packs: Packs, key: str, body: Install) ->
     if pack is None:
         raise not_found()
     return await _begin(caller, packs, pack, body.sample_data)
+
+
+@routes.post("/packs/{key}/remove-sample-data", access=Builder, response_model=SampleRemovalOut, body="none")
+async def remove_sample_data(caller: Caller, packs: Packs, key: str) -> Response:
+    """Moves the pack's sample records to the recycle bin, except those that were changed or are linked to."""
+    done = await packs.remove_sample_data(caller.workspace, key, caller.principal, caller.request_id)
+    return json_response(done._asdict())
 
 
 @routes.get("/packs/installations/{installation}", access=Builder, response_model=InstallationOut)
@@ -182,7 +192,7 @@ def _foreign_json(row: repository.Row, locale: str) -> dict[str, Any]:
 def _installed_json(row: repository.Row | None, locale: str) -> dict[str, Any] | None:
     if row is None:
         return None
-    shown = {name: row[name] for name in ("version", "app", "state", "sample_data")}
+    shown = {name: row[name] for name in ("version", "app", "state", "sample_data", "sample_records")}
     return {"installation": row["id"], **shown, "error": _error_json(row["error"], locale)}
 
 

@@ -25,7 +25,18 @@ class Installed(BaseModel):
     app: str
     state: InstallationState
     sample_data: bool
+    sample_records: int
     error: dict[str, Any] | None
+
+
+class SampleRemovalOut(BaseModel):
+    """`removed` records are in the recycle bin. The others stay: `changed` by somebody since, `linked` to by records
+    that stay, or `shared` with another pack's sample data."""
+
+    removed: int
+    changed: int
+    linked: int
+    shared: int
 
 
 class PackOut(BaseModel):

@@ -1,7 +1,7 @@
 """What packs need of the runtime: sample records go through the submission like everything else."""
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Literal, Protocol
 from uuid import UUID
 
 from pydantic import JsonValue
@@ -9,9 +9,12 @@ from pydantic import JsonValue
 from dougong.access.principal import Principal
 from dougong.database import Workspace
 
+Outcome = Literal["removed", "gone", "changed", "linked"]
+"""What became of a sample record: moved to the recycle bin; not there; kept, since somebody changed it or links to it."""
+
 
 class RecordWriter(Protocol):
-    """Writes a record with a given id."""
+    """Writes records with given ids, and takes them out again."""
 
     async def create(
         self,
@@ -27,4 +30,8 @@ class RecordWriter(Protocol):
 
         Raises: DougongError with the problems of values that are refused.
         """
+        ...
+
+    async def remove(self, workspace: Workspace, app: str, form: str, *, record_id: UUID, actor: Principal) -> Outcome:
+        """Moves the record to the recycle bin if nobody has changed it and no living record links to it."""
         ...
