@@ -29,6 +29,9 @@ class Settings(BaseSettings):
         pattern=r"^[A-Za-z0-9:_-]{1,40}$",
         description="Before all names in Redis, for installations that share one",
     )
+    redis_visibility_seconds: int = Field(
+        3600, ge=5, description="After so long Redis gives a message of the job queue out again; harmless, only noise"
+    )
     secret_key: SecretStr | None = Field(
         None, description="At least 32 characters; required with DOUGONG_DATABASE_URL, else made on first start"
     )

@@ -86,7 +86,7 @@ class Dispatcher:
         """The workspace has work."""
         workspace = self._known.get(key)
         if workspace is None:
-            self._spawn(self._find(key))
+            self._spawn(self._look_up(key))
         else:
             self._wake(workspace)
 
@@ -190,12 +190,16 @@ class Dispatcher:
         for lane in self._lanes.values():
             lane.wake(workspace)
 
-    async def _find(self, key: str) -> None:
-        """A workspace that is new since the last sweep."""
-        for workspace in await self._workspaces():
-            self._known[workspace.key] = workspace
-        if key in self._known:
-            self._wake(self._known[key])
+    async def find(self, key: str) -> Workspace | None:
+        """The workspace of this key; one may be new since the last sweep."""
+        if key not in self._known:
+            self._known |= {workspace.key: workspace for workspace in await self._workspaces()}
+        return self._known.get(key)
+
+    async def _look_up(self, key: str) -> None:
+        workspace = await self.find(key)
+        if workspace is not None:
+            self._wake(workspace)
 
     def _spawn(self, work: "Awaitable[None]") -> None:
         if self._ending:

@@ -39,6 +39,13 @@ class JobPool:
         finally:
             self._running.pop(claimed, None)
 
+    async def drain(self, seconds: float) -> None:
+        """Waits for the jobs under way; those that take longer are left to their leases."""
+        if self._running:
+            await asyncio.wait(self._running.values(), timeout=seconds)
+        for task in self._running.values():
+            task.cancel()
+
     async def keep(self) -> None:
         """Renews the leases, for ever."""
         while True:

@@ -4,7 +4,7 @@ A row's `due_at` is when somebody must look at it next, whatever its state: one 
 a broker that lost it, and what a dead worker left behind.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final, Literal
@@ -30,6 +30,7 @@ class Claim:
     workspace: Workspace
     id: UUID
     kind: str
+    queue: Queue
     payload: dict[str, JsonValue]
     attempt: int
     failures: int
@@ -38,7 +39,7 @@ class Claim:
     request_id: str | None = None
 
 
-_CLAIMED = "j.id, j.kind, j.payload, j.try, j.failures, j.progress, j.actor, j.request_id"
+_CLAIMED = "j.id, j.kind, j.queue, j.payload, j.try, j.failures, j.progress, j.actor, j.request_id"
 
 
 async def claim(
@@ -123,12 +124,21 @@ async def end_cancelled(connection: "asyncpg.Connection[Any]", claimed: Claim) -
     return await _settle(connection, claimed, "state = 'cancelled', finished_at = now()")
 
 
-async def hand_back(databases: Databases, claims: Sequence[Claim]) -> None:
-    """Jobs that were taken and not begun: somebody else may have them at once."""
-    for claimed in claims:
-        async with databases.raw(claimed.workspace) as connection:
-            sql = f"UPDATE {_table(claimed.workspace)} SET state = 'waiting', due_at = now() WHERE id = $1 AND try = $2"  # noqa: S608 - a quoted identifier
-            await connection.execute(sql, claimed.id, claimed.attempt)
+async def hand_back(databases: Databases, claimed: Claim) -> None:
+    """A job that was taken for a broker and did not get there: somebody may have it at once."""
+    sql = (
+        f"UPDATE {_table(claimed.workspace)} SET state = 'waiting', due_at = now() "  # noqa: S608 - a quoted identifier
+        "WHERE id = $1 AND try = $2 AND state = 'handed'"
+    )
+    async with databases.raw(claimed.workspace) as connection:
+        await connection.execute(sql, claimed.id, claimed.attempt)
+
+
+async def is_under_way(databases: Databases, claimed: Claim) -> bool:
+    """Whether the job is handed on or running under this try."""
+    sql = f"SELECT try = $2 AND state IN ('handed', 'running') FROM {_table(claimed.workspace)} WHERE id = $1"  # noqa: S608 - a quoted identifier
+    async with databases.raw(claimed.workspace) as connection:
+        return bool(await connection.fetchval(sql, claimed.id, claimed.attempt))
 
 
 async def seconds_until_due(databases: Databases, workspace: Workspace) -> dict[str, float]:

@@ -16,7 +16,7 @@ from runtime.jobs.job import Handler
 from runtime.parts import Parts, build_parts
 from runtime.worker import working
 
-SECONDS = 20.0
+SECONDS = 40.0
 
 
 class Shop:

@@ -50,7 +50,10 @@ async def test_jobs_that_ended_long_ago_go(shop: Shop, worker: Working) -> None:
     jobs = await shop.add(*(NewJob(kinds, {}, delay=9999) for _ in ended))
     for job, (state, days) in zip(jobs, ended, strict=True):
         await shop.sql(
-            "UPDATE {s}.job SET state = $2, finished_at = now() - $3::interval WHERE id = $1", job, state, timedelta(days=days)
+            "UPDATE {s}.job SET state = $2, finished_at = now() - $3::interval WHERE id = $1",
+            job,
+            state,
+            timedelta(days=days),
         )
     async with worker((kinds, clean_jobs.run)):
         [clean] = await shop.add(NewJob(kinds, {}))
