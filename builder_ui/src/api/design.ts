@@ -1,6 +1,8 @@
 import {
   type AppDocument,
   type AppSummary,
+  complete,
+  completeEach,
   type FormDocument,
   isApiError,
   type Label,
@@ -116,7 +118,10 @@ export const designApi = {
   apps: (workspace: string) => request<{ apps: AppSummary[] }>("GET", `/w/${workspace}/apps`),
   createApp: (workspace: string, body: { key: string; label: Label }) =>
     request<{ key: string }>("POST", `/w/${workspace}/apps`, { body }),
-  draft: (workspace: string, app: string) => request<AppDraft>("GET", `${at(workspace, app)}/draft`),
+  draft: async (workspace: string, app: string): Promise<AppDraft> => {
+    const draft = await request<AppDraft>("GET", `${at(workspace, app)}/draft`);
+    return { ...draft, documents: draft.documents.map((one) => ({ ...one, body: complete(one.body) })) };
+  },
   save: (workspace: string, app: string, body: DesignDocument, revision: number) =>
     request<{ revision: number }>("PUT", draftOf(workspace, app, body), { body, version: revision }),
   remove: (workspace: string, app: string, name: DocumentName, revision: number) =>
@@ -149,7 +154,7 @@ export const designApi = {
 /** The keys of a form's fields that are published: they name columns and never change. Empty before the first release. */
 export async function publishedForms(workspace: string, app: string): Promise<Record<string, FormDocument>> {
   try {
-    return (await designApi.published(workspace, app)).documents.form ?? {};
+    return completeEach((await designApi.published(workspace, app)).documents.form ?? {});
   } catch (error) {
     if (isApiError(error) && error.status === 404) return {};
     throw error;

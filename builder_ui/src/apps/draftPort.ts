@@ -1,4 +1,4 @@
-import { isApiError } from "@dougong/web/api";
+import { complete, isApiError } from "@dougong/web/api";
 import { type Author, type DesignDocument, designApi } from "../api/design";
 import type { Theirs } from "../saving/machine";
 import type { DraftPort } from "../saving/saver";
@@ -26,7 +26,7 @@ function theirsOf(error: unknown): Theirs<DesignDocument> | null {
   if (current == null) return { revision: 0, body: null, savedBy: "", savedAt: "" };
   return {
     revision: current.revision,
-    body: current.body,
+    body: current.body && complete(current.body),
     savedBy: current.saved_by?.name ?? "",
     savedAt: current.saved_at,
   };

@@ -1,4 +1,5 @@
 import { request, send, setCsrfToken } from "./client";
+import { completeEach } from "./complete";
 import type { components } from "./schema";
 import type {
   AppDocument,
@@ -87,7 +88,11 @@ const app = (workspace: string, key: string) => `/w/${workspace}/apps/${key}`;
 export const appsApi = {
   me: (workspace: string) => request<Me>("GET", `/w/${workspace}/me`),
   list: (workspace: string) => request<{ apps: AppSummary[] }>("GET", `/w/${workspace}/apps`),
-  read: (workspace: string, key: string) => request<PublishedApp>("GET", app(workspace, key)),
+  read: async (workspace: string, key: string): Promise<PublishedApp> => {
+    const answer = await request<PublishedApp>("GET", app(workspace, key));
+    const { form, menu } = answer.documents;
+    return { ...answer, documents: { form: completeEach(form), menu: completeEach(menu ?? {}) } };
+  },
   export: async (workspace: string, key: string) => (await send("GET", `${app(workspace, key)}/export`)).blob(),
 };
 

@@ -1,5 +1,6 @@
 export * from "./admin";
 export * from "./client";
+export * from "./complete";
 export * from "./endpoints";
 export * from "./errors";
 export * from "./queries";
