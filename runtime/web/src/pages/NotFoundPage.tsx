@@ -5,8 +5,8 @@ import { EmptyState, ErrorState } from "../ui/states";
 export function NotFoundPage() {
   const { t } = useTranslation();
   return (
-    <main className="dg-main-narrow">
-      <EmptyState icon="search" title={t("error.not_found_title")} text={t("error.page_not_found")}>
+    <main className="dg-main-narrow" id="content">
+      <EmptyState heading icon="search" title={t("error.not_found_title")} text={t("error.page_not_found")}>
         <Link className="dg-button dg-button-primary" to="/">
           {t("common.home")}
         </Link>
@@ -20,7 +20,7 @@ export function RouteErrorPage() {
   const error = useRouteError();
   return (
     <main className="dg-main-narrow">
-      <ErrorState error={error} retry={() => window.location.reload()} />
+      <ErrorState heading error={error} retry={() => window.location.reload()} />
     </main>
   );
 }

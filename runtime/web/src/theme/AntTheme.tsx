@@ -37,21 +37,29 @@ const THEME: ThemeConfig = {
   components: {
     Table: { headerBg: "#faf8f5", headerColor: COLOURS.secondaryText, rowHoverBg: "#faf6f1", cellPaddingBlock: 10 },
     Modal: { titleFontSize: 17 },
+    // The days of the months around: pale, but to be read.
+    DatePicker: { colorTextDisabled: COLOURS.placeholder },
+    Select: { optionSelectedBg: "#f6ece4" },
     Tabs: { horizontalItemPadding: "10px 0" },
   },
 };
+
+/** Buttons of the calendar are named by what stands on them: month and year. */
+function withPlainCalendar(locale: typeof enUS): typeof enUS {
+  const { DatePicker } = locale;
+  return DatePicker === undefined
+    ? locale
+    : { ...locale, DatePicker: { ...DatePicker, lang: { ...DatePicker.lang, monthSelect: "", yearSelect: "" } } };
+}
+
+const LOCALES = { "zh-CN": withPlainCalendar(zhCN), "en-US": withPlainCalendar(enUS) };
 
 /** antd in the product's colours and the reader's language; message and modal by `App.useApp()`. */
 export function AntTheme({ children }: { children: ReactNode }) {
   const locale = useLocale();
   dayjs.locale(locale === "zh-CN" ? "zh-cn" : "en");
   return (
-    <ConfigProvider
-      theme={THEME}
-      locale={locale === "zh-CN" ? zhCN : enUS}
-      csp={{ nonce: nonce() }}
-      button={{ autoInsertSpace: false }}
-    >
+    <ConfigProvider theme={THEME} locale={LOCALES[locale]} csp={{ nonce: nonce() }} button={{ autoInsertSpace: false }}>
       <App component={false}>{children}</App>
     </ConfigProvider>
   );

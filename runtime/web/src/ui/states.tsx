@@ -7,17 +7,20 @@ interface StateProps {
   icon?: IconName;
   title: ReactNode;
   text?: ReactNode;
+  /** On a page that has no other heading the title is its heading. */
+  heading?: boolean;
   /** What the reader can do next; there is always something. */
   children?: ReactNode;
 }
 
-export function EmptyState({ icon = "inbox", title, text, children }: StateProps) {
+export function EmptyState({ icon = "inbox", title, text, heading = false, children }: StateProps) {
+  const Title = heading ? "h1" : "div";
   return (
     <div className="dg-state">
       <span className="dg-state-mark">
         <Icon name={icon} size={24} />
       </span>
-      <div className="dg-state-title">{title}</div>
+      <Title className="dg-state-title">{title}</Title>
       {text !== undefined && <div className="dg-state-text">{text}</div>}
       {children !== undefined && <div className="dg-state-actions">{children}</div>}
     </div>
@@ -36,7 +39,12 @@ export function useErrorText(): (error: unknown) => string {
   };
 }
 
-export function ErrorState({ error, retry, children }: { error: unknown; retry?: () => void; children?: ReactNode }) {
+interface ErrorProps extends Pick<StateProps, "heading" | "children"> {
+  error: unknown;
+  retry?: () => void;
+}
+
+export function ErrorState({ error, retry, heading = false, children }: ErrorProps) {
   const { t } = useTranslation();
   const text = useErrorText();
   const absent = isApiError(error) && error.status === 404;
@@ -46,6 +54,7 @@ export function ErrorState({ error, retry, children }: { error: unknown; retry?:
         icon={absent ? "search" : "warning"}
         title={t(absent ? "error.not_found_title" : "error.title")}
         text={text(error)}
+        heading={heading}
       >
         {retry !== undefined && !absent && (
           <button type="button" className="dg-button dg-button-primary" onClick={retry}>

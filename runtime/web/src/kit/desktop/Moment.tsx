@@ -1,5 +1,6 @@
 import { DatePicker, TimePicker } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
+import { type ReactNode, useEffect, useRef } from "react";
 import type { MomentProps } from "../types";
 import { inputProps } from "./props";
 
@@ -9,6 +10,15 @@ function shownFormat(kind: MomentProps["kind"], seconds: boolean): string {
   if (kind === "date") return "YYYY-MM-DD";
   const time = seconds ? "HH:mm:ss" : "HH:mm";
   return kind === "time" ? time : `YYYY-MM-DD ${time}`;
+}
+
+/** The lists of hours and minutes scroll: the keyboard reaches them too. */
+function Panel({ children }: { children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    for (const list of box.current?.querySelectorAll("ul") ?? []) list.tabIndex = 0;
+  });
+  return <div ref={box}>{children}</div>;
 }
 
 export function Moment({ kind, seconds, min, max, ...props }: MomentProps) {
@@ -21,6 +31,7 @@ export function Moment({ kind, seconds, min, max, ...props }: MomentProps) {
     onChange: (next: Dayjs | null) => props.onChange(next?.isValid() ? next.format(FORMATS[kind]) : null),
     allowClear: !props.compact,
     needConfirm: false,
+    panelRender: (panel: ReactNode) => <Panel>{panel}</Panel>,
   };
   if (kind === "time") return <TimePicker {...shared} />;
   return (
