@@ -13,12 +13,13 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.async_api import Browser, BrowserContext, Page, Route, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, Route, ViewportSize, async_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
-SCREENSHOTS = Path(os.environ.get("DOUGONG_SCREENSHOTS", ROOT / "var" / "screenshots"))
-DESKTOP = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
+from tests.e2e.axe import findings
+from tests.e2e.screens import ROOT, picture
+
+DESKTOP = ViewportSize(width=1440, height=900)
+PHONE = ViewportSize(width=390, height=844)
 EMAIL, PASSWORD = "admin@example.com", "correct-Horse-battery-7"
 START_SECONDS = 60
 STEP_MILLISECONDS = 12_000  # a step of a person that takes longer is a defect
@@ -31,6 +32,7 @@ class Installation:
     url: str
     workspace: str
     outside: list[str] = field(default_factory=list)  # requests that tried to leave the origin
+    setup_findings: list[str] = field(default_factory=list)  # of axe on the set-up page, which is there only once
 
     def at(self, path: str) -> str:
         return f"{self.url}{path}"
@@ -51,14 +53,22 @@ async def _line_with(stream: asyncio.StreamReader, pattern: str, log: list[str])
     raise AssertionError("the server ended:\n" + "".join(log))
 
 
+async def _keep(stream: asyncio.StreamReader, log: Path) -> None:
+    """Writes down what the server says: where a test failed, its reason may stand there."""
+    with log.open("wb") as file:
+        while some := await stream.read(65536):
+            file.write(some)
+            file.flush()
+
+
 @pytest.fixture(scope="session")
 async def server(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[tuple[str, str]]:
-    """`dougong serve` as a person starts it; yields (address, set-up link)."""
-    port = _free_port()
+    """`dougong serve` as a person starts it; yields (address, set-up link). An error that it did not expect fails the run."""
+    port, home = _free_port(), tmp_path_factory.mktemp("e2e-home")
     environment = {
         **os.environ,
         "PORT": str(port),
-        "DOUGONG_HOME": str(tmp_path_factory.mktemp("e2e-home")),
+        "DOUGONG_HOME": str(home),
         "DOUGONG_DATABASE_URL": database_url,
         "DOUGONG_SECRET_KEY": secrets.token_hex(32),
     }
@@ -72,13 +82,15 @@ async def server(database_url: str, tmp_path_factory: pytest.TempPathFactory) ->
         async with asyncio.timeout(START_SECONDS):
             link = (await _line_with(process.stdout, r"https?://\S+/setup\S+", log))[0]
             await _answers(f"http://127.0.0.1:{port}/readyz")
-        drain = asyncio.create_task(process.stdout.read())
+        drain = asyncio.create_task(_keep(process.stdout, home / "server.log"))
         yield f"http://127.0.0.1:{port}", link
         drain.cancel()
     finally:
         if process.returncode is None:
             process.terminate()
         await asyncio.wait_for(process.wait(), 30)
+    failed = [line for line in (home / "server.log").read_text().splitlines() if '"event": "unexpected"' in line]
+    assert not failed, "\n".join(failed)
 
 
 async def _answers(url: str) -> None:
@@ -119,6 +131,9 @@ async def installation(server: tuple[str, str], browser: Browser) -> Installatio
     context = await browser.new_context(viewport=DESKTOP, locale="en-US")
     page = await context.new_page()
     await page.goto(link)
+    await page.get_by_label("Workspace name").wait_for()
+    setup_findings = await findings(page)
+    await picture(page, "axe-setup")
     await page.get_by_label("Workspace name").fill("Ascent Works")
     await page.get_by_label("Workspace key").fill("ascent")
     await page.get_by_label("Your name").fill("Ada Admin")
@@ -127,7 +142,7 @@ async def installation(server: tuple[str, str], browser: Browser) -> Installatio
     await page.get_by_role("button", name="Finish set-up").click()
     await page.wait_for_url("**/w/ascent**")
     await context.close()
-    return Installation(url, "ascent")
+    return Installation(url, "ascent", setup_findings=setup_findings)
 
 
 async def _context(browser: Browser, installation: Installation, **options: object) -> BrowserContext:
@@ -173,9 +188,3 @@ async def phone(browser: Browser, installation: Installation) -> AsyncIterator[P
     await _sign_in(page, installation, "/m/login")
     yield page
     await context.close()
-
-
-async def picture(page: Page, name: str) -> None:
-    """Keeps a screenshot for people to look at."""
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    await page.screenshot(path=SCREENSHOTS / f"{name}.png")

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -65,7 +65,8 @@ class Api:
 
     async def publish(self, app: str) -> None:
         plan = await self.call("POST", f"/apps/{app}/plan", {})
-        assert [one for one in plan["problems"] if one["severity"] == "error"] == []
+        errors = [one for one in plan["problems"] if one["severity"] == "error"]
+        assert not errors, errors
         begun = await self.call("POST", f"/apps/{app}/publish", {"plan_hash": plan["plan_hash"]})
         async with asyncio.timeout(PUBLISH_SECONDS):
             while True:
@@ -96,18 +97,23 @@ def simple_app(key: str, label: object, forms: Sequence[JsonObject]) -> list[Jso
 
 
 @asynccontextmanager
-async def administrator_page(browser: Browser, installation: Installation) -> AsyncIterator[Page]:
-    """A page of the administrator that serves a whole module, so that setting up happens once."""
-    context = await browser.new_context(viewport=DESKTOP, locale="en-US")  # type: ignore[arg-type] # playwright's own TypedDict
+async def account_page(browser: Browser, installation: Installation, email: str) -> AsyncIterator[Page]:
+    """A page of somebody who has just signed in; all accounts of the tests share a password."""
+    context = await browser.new_context(viewport=DESKTOP, locale="en-US")
     context.set_default_timeout(STEP_MILLISECONDS)
     page = await context.new_page()
     await page.goto(installation.at("/login"))
-    await page.get_by_label("Email").fill(EMAIL)
+    await page.get_by_label("Email").fill(email)
     await page.get_by_label("Password", exact=True).fill(PASSWORD)
     await page.get_by_role("button", name="Sign in", exact=True).click()
     await page.wait_for_url("**/w/**")
     yield page
     await context.close()
+
+
+def administrator_page(browser: Browser, installation: Installation) -> AbstractAsyncContextManager[Page]:
+    """A page of the administrator that serves a whole module, so that setting up happens once."""
+    return account_page(browser, installation, EMAIL)
 
 
 @asynccontextmanager
@@ -117,13 +123,7 @@ async def same_person(page: Page, *, phone: bool = False, **options: Any) -> Asy
     assert browser is not None
     device = {"device_scale_factor": 2, "is_mobile": True, "has_touch": True} if phone else {}
     chosen = {"locale": "en-US", "storage_state": await page.context.storage_state(), **device, **options}
-    context = await browser.new_context(viewport=PHONE if phone else DESKTOP, **chosen)  # type: ignore[arg-type] # as above
+    context = await browser.new_context(viewport=PHONE if phone else DESKTOP, **chosen)
     context.set_default_timeout(STEP_MILLISECONDS)
     yield context
     await context.close()
-
-
-async def settled(page: Page) -> None:
-    """The page has loaded what it shows: nothing is on its way, no placeholder stands any more."""
-    await page.wait_for_load_state("networkidle")
-    await page.wait_for_function("document.querySelector('[aria-busy=true], .dg-skeleton') === null")

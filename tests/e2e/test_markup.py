@@ -5,8 +5,9 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from tests.e2e.conftest import Installation, picture
-from tests.e2e.helpers import JsonObject, administrator_page, api, same_person, settled, simple_app
+from tests.e2e.conftest import Installation
+from tests.e2e.helpers import JsonObject, administrator_page, api, same_person, simple_app
+from tests.e2e.screens import picture, settled
 
 pytestmark = pytest.mark.browser
 

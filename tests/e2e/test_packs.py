@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.e2e.conftest import Installation, picture
+from tests.e2e.conftest import Installation
 from tests.e2e.helpers import api
+from tests.e2e.screens import picture
 from tests.e2e.story import choose, saved
 
 pytestmark = pytest.mark.browser

@@ -3,7 +3,8 @@
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.e2e.conftest import Installation, picture
+from tests.e2e.conftest import Installation
+from tests.e2e.screens import picture
 from tests.e2e.story import (
     APP,
     FORM,
@@ -133,7 +134,7 @@ async def test_publish_the_first_release(desktop: Page, installation: Installati
     await expect(desktop.get_by_test_id("plan")).to_be_visible()
     await picture(desktop, "build-plan")
     plan = await confirm_plan(desktop)
-    assert "Create the table for the rows “Parts” of “Work order”" in plan
+    assert "Create the sub-form “Parts” of “Work order”" in plan
     assert not any(step.startswith("plan.") for step in plan), plan  # a sentence that nobody wrote
     await picture(desktop, "build-published")
     await desktop.get_by_role("link", name="Open the app").click()

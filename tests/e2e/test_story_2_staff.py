@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.e2e.conftest import Installation, picture
+from tests.e2e.conftest import Installation
+from tests.e2e.screens import picture
 from tests.e2e.story import APP, FORM
 
 pytestmark = pytest.mark.browser
