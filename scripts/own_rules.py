@@ -1,4 +1,4 @@
-"""Our own lints, each a function over the repository's files: nothing is evaluated, packs stay out of the code, no addresses slip in."""
+"""Our own lints, each a function over the repository's files: nothing is evaluated, one door to the outside, packs stay out of the code."""
 
 import ast
 import json
@@ -41,6 +41,53 @@ def nothing_is_evaluated(files: list[str]) -> Iterator[Finding]:
             for number, line in _numbered(path):
                 if re.search(r"\beval\(|new Function\(|dangerouslySetInnerHTML|\.innerHTML\s*=", line):
                     yield Finding(path, number, "evaluates text or writes raw HTML")
+
+
+CLIENTS = re.compile(
+    r"(httpx|httpcore|h11|h2|requests|urllib3|urllib\.request|http\.client|aiohttp|pycurl|tornado\.httpclient|websockets|websocket"
+    r"|ftplib|telnetlib|xmlrpc\.client|asyncore)(\..+)?"
+)
+CONNECTS = {"open_connection", "create_connection", "create_datagram_endpoint", "connect_tcp", "connect_udp"}
+CONNECTS |= {"sock_connect", "connect_ex", "urlopen", "urlretrieve"}
+DOOR = "platform/dougong/outbound/"
+LISTENERS = {"runtime/serving.py"}
+
+
+def one_door_to_the_outside(files: list[str]) -> Iterator[Finding]:
+    """Only `dougong.outbound` connects to the outside: whoever connects in another way has no guard."""
+    for path in files:
+        if path.endswith(".py") and path.startswith(SHIPPED) and not path.startswith(DOOR):
+            for line, what in ways_out((ROOT / path).read_text(), may_listen=path in LISTENERS):
+                yield Finding(path, line, f"{what} connects past the guard; send it through dougong.outbound")
+
+
+def ways_out(source: str, *, may_listen: bool = False) -> Iterator[tuple[int, str]]:
+    """Line and name of each import of an HTTP client and of each connection or network socket made by hand."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names = [node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)]
+        elif isinstance(node, ast.Call):
+            name = _called(node)
+            made = name.endswith("socket.socket") and not may_listen and not _within_the_machine(node)
+            if made or name.rpartition(".")[2] in CONNECTS:
+                yield node.lineno, name
+            continue
+        else:
+            continue
+        for name in names:
+            if CLIENTS.fullmatch(name) or name == "socket.socket" or name.rpartition(".")[2] in CONNECTS:
+                yield node.lineno, name
+                break
+
+
+def _called(call: ast.Call) -> str:
+    return ast.unparse(call.func) if isinstance(call.func, (ast.Name, ast.Attribute)) else ""
+
+
+def _within_the_machine(call: ast.Call) -> bool:
+    return bool(call.args) and ast.unparse(call.args[0]) == "socket.AF_UNIX"
 
 
 def packs_stay_out_of_the_code(files: list[str]) -> Iterator[Finding]:
@@ -108,7 +155,13 @@ def _flat(value: object, prefix: str = "") -> Iterator[str]:
         yield prefix
 
 
-RULES = (nothing_is_evaluated, packs_stay_out_of_the_code, no_addresses_of_registries, both_languages_say_the_same)
+RULES = (
+    nothing_is_evaluated,
+    one_door_to_the_outside,
+    packs_stay_out_of_the_code,
+    no_addresses_of_registries,
+    both_languages_say_the_same,
+)
 
 
 def main() -> int:

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy.engine import make_url
 
 LOGIN = "dougong_test"
-SERVICES = ("database", "redis", "browser")
+SERVICES = ("database", "redis", "browser", "namespace")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -9,6 +9,7 @@ from typing import Protocol
 from dougong.outbound.errors import failed, too_large
 
 MAX_HEADER_BYTES = 32_768
+_LEAST_PIECE = 64  # bytes a chunk should hold on average: reading one costs as much as reading a thousand bytes
 _IDENTITY, _GZIP = frozenset({"", "identity"}), frozenset({"gzip", "x-gzip"})
 
 
@@ -35,8 +36,11 @@ def read_headers(raw: Sequence[tuple[bytes, bytes]]) -> dict[str, str]:
 async def read_body(chunks: AsyncIterable[bytes], headers: Mapping[str, str], limit: int) -> bytes:
     """The body, unpacked, of at most `limit` bytes. Raises: OutboundError."""
     decoder = _decoder(headers.get("content-encoding", "").strip().lower())
-    body = bytearray()
+    body, pieces = bytearray(), 1000 + limit // _LEAST_PIECE
     async for chunk in chunks:
+        pieces -= 1
+        if pieces < 0:
+            raise too_large(limit, "chunks of a few bytes each")
         body += decoder.feed(chunk, limit + 1 - len(body))
         if len(body) > limit:
             raise too_large(limit, "body")
