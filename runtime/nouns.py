@@ -5,6 +5,7 @@ import dougong.audit.endpoints
 import dougong.definitions.endpoints
 import dougong.directory.endpoints
 import dougong.files.endpoints
+import dougong.jobs.endpoints
 import dougong.packs.endpoints
 import dougong.people.endpoints
 import dougong.sessions.endpoints
@@ -20,6 +21,7 @@ ROUTES = (
     dougong.definitions.endpoints.routes,
     dougong.packs.endpoints.routes,
     dougong.files.endpoints.routes,
+    dougong.jobs.endpoints.routes,
     runtime.records.endpoints.routes,
     runtime.pages.routes,
 )

@@ -707,6 +707,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{ws}/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Jobs
+         * @description All jobs of the workspace, the newest first.
+         */
+        get: operations["jobs_list_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{ws}/jobs/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Own Jobs
+         * @description Long work that the caller began, the newest first.
+         */
+        get: operations["jobs_list_own_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{ws}/jobs/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Queues
+         * @description How many jobs wait, run and were given up, and what the clock will do next.
+         */
+        get: operations["jobs_list_queues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{ws}/jobs/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Job
+         * @description One job, for who began it and for admins.
+         */
+        get: operations["jobs_get_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{ws}/jobs/{job}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description Ends a job: at once while it waits, else after the step it is at. What it did so far stays.
+         */
+        post: operations["jobs_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{ws}/jobs/{job}/run-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run Again
+         * @description A job that was given up or cancelled is tried again.
+         */
+        post: operations["jobs_run_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{ws}/me": {
         parameters: {
             query?: never;
@@ -891,6 +1011,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{ws}/packs/{key}/remove-sample-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove Sample Data
+         * @description Moves the pack's sample records to the recycle bin, except those that were changed or are linked to.
+         */
+        post: operations["packs_remove_sample_data"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -996,6 +1136,16 @@ export interface components {
             entries: components["schemas"]["EntryOut"][];
             /** Next */
             next: string | null;
+        };
+        /**
+         * CauseOut
+         * @description Why a job failed last: a stable code, and the sentence in the caller's language.
+         */
+        CauseOut: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
         };
         /** ChangeOut */
         ChangeOut: {
@@ -1262,10 +1412,58 @@ export interface components {
             state: "publish" | "data" | "done";
             /** Sample Data */
             sample_data: boolean;
+            /** Sample Records */
+            sample_records: number;
             /** Error */
             error: {
                 [key: string]: unknown;
             } | null;
+        };
+        /** JobOut */
+        JobOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Queue */
+            queue: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "handed" | "running" | "done" | "failed" | "cancelled";
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Failures */
+            failures: number;
+            cause: components["schemas"]["CauseOut"] | null;
+            progress: components["schemas"]["Progress"] | null;
+            /** Cancelling */
+            cancelling: boolean;
+            /** Actor */
+            actor: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Started At */
+            started_at: string | null;
+            /** Finished At */
+            finished_at: string | null;
+        };
+        /** JobPage */
+        JobPage: {
+            /** Jobs */
+            jobs: components["schemas"]["JobOut"][];
+            /** Next */
+            next: string | null;
         };
         /** LintOut */
         LintOut: {
@@ -1493,6 +1691,16 @@ export interface components {
             /** Message */
             message: string;
         };
+        /**
+         * Progress
+         * @description `total` is empty while nobody knows it.
+         */
+        Progress: {
+            /** Done */
+            done: number;
+            /** Total */
+            total?: number | null;
+        };
         /** PublicationList */
         PublicationList: {
             /** Publications */
@@ -1579,6 +1787,31 @@ export interface components {
             access: {
                 [key: string]: components["schemas"]["FormRights"];
             };
+        };
+        /**
+         * QueueOut
+         * @description `due`: those among the waiting whose time has come.
+         */
+        QueueOut: {
+            /** Queue */
+            queue: string;
+            /** Waiting */
+            waiting: number;
+            /** Due */
+            due: number;
+            /** Running */
+            running: number;
+            /** Failed */
+            failed: number;
+            /** Next Due At */
+            next_due_at: string | null;
+        };
+        /** Queues */
+        Queues: {
+            /** Queues */
+            queues: components["schemas"]["QueueOut"][];
+            /** Schedules */
+            schedules: components["schemas"]["ScheduleOut"][];
         };
         /** ReleaseBrief */
         ReleaseBrief: {
@@ -1688,10 +1921,47 @@ export interface components {
             /** Deleted */
             deleted: boolean;
         };
+        /**
+         * SampleRemovalOut
+         * @description `removed` records are in the recycle bin. The others stay: `changed` by somebody since, `linked` to by records
+         *     that stay, or `shared` with another pack's sample data.
+         */
+        SampleRemovalOut: {
+            /** Removed */
+            removed: number;
+            /** Changed */
+            changed: number;
+            /** Linked */
+            linked: number;
+            /** Shared */
+            shared: number;
+        };
         /** Saved */
         Saved: {
             /** Revision */
             revision: number;
+        };
+        /** ScheduleOut */
+        ScheduleOut: {
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            /** Cron */
+            cron: string;
+            /** Timezone */
+            timezone: string;
+            /**
+             * Next At
+             * Format: date-time
+             */
+            next_at: string;
+            /** Last At */
+            last_at: string | null;
+            /** Missed */
+            missed: number;
+            /** Enabled */
+            enabled: boolean;
         };
         /**
          * SessionOut
@@ -3715,6 +3985,210 @@ export interface operations {
             };
         };
     };
+    jobs_list_jobs: {
+        parameters: {
+            query?: {
+                state?: ("open" | "waiting" | "handed" | "running" | "done" | "failed" | "cancelled") | null;
+                kind?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                ws: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobPage"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    jobs_list_own_jobs: {
+        parameters: {
+            query?: {
+                state?: ("open" | "waiting" | "handed" | "running" | "done" | "failed" | "cancelled") | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                ws: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobPage"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    jobs_list_queues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ws: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queues"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    jobs_get_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+                ws: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    jobs_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the first answer again (header Idempotency-Replayed) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                job: string;
+                ws: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    jobs_run_again: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the first answer again (header Idempotency-Replayed) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                job: string;
+                ws: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     people_get_me: {
         parameters: {
             query?: never;
@@ -4089,6 +4563,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InstallationStarted"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    packs_remove_sample_data: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the first answer again (header Idempotency-Replayed) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                key: string;
+                ws: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleRemovalOut"];
                 };
             };
             /** @description An error */
