@@ -133,18 +133,23 @@ async def _people(databases: Databases, workspace: Workspace) -> tuple[list[UUID
     return members[:MEMBERS], departments, (tokens[0], tokens[-1])
 
 
-def running(world: World, logs: Path) -> AbstractAsyncContextManager[servers.Server]:
+def running(world: World, logs: Path, *options: str) -> AbstractAsyncContextManager[servers.Server]:
     port = servers.free_port()
-    environment = {
+    environment = {**surroundings(world), "DOUGONG_PORT": str(port)}
+    command = [sys.executable, "-m", "runtime.cli", "serve", *options]
+    return servers.running(command, environment, port, logs / "dougong.log")
+
+
+def surroundings(world: World) -> dict[str, str]:
+    """The environment of our processes."""
+    return {
         "DOUGONG_DATABASE_URL": world.url,
         "DOUGONG_SECRET_KEY": world.secret,
         "DOUGONG_HOME": str(world.home),
-        "DOUGONG_PORT": str(port),
         "DOUGONG_POOL_SIZE": str(POOL_SIZE),
         "DOUGONG_LOG_LEVEL": "WARNING",
         "PYTHONPATH": os.pathsep.join([str(servers.ROOT), str(servers.ROOT / "platform")]),
     }
-    return servers.running([sys.executable, "-m", "runtime.cli", "serve"], environment, port, logs / "dougong.log")
 
 
 async def sign_in(port: int, world: World) -> tuple[dict[str, str], dict[str, str]]:

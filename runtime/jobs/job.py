@@ -60,6 +60,13 @@ class Job:
         """The same in every run of the job, and no other job's."""
         return f"job:{self.claimed.id}"
 
+    async def finish(self) -> None:
+        """The job is done, in a statement of its own. Raises: Fenced."""
+        async with self._databases.raw(self.workspace) as connection:
+            if not await store.finish(connection, self.claimed):
+                raise Fenced
+        self.finished = True
+
     @asynccontextmanager
     async def finishing(self) -> AsyncIterator["asyncpg.Connection[Any]"]:
         """A transaction; the job is done when it commits. Raises: Fenced."""

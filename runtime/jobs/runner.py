@@ -48,8 +48,7 @@ class Runner:
             with hinting(self._hints):
                 await handler(job, self._parts)
                 if not job.finished:
-                    async with job.finishing():
-                        pass
+                    await job.finish()
             outcome = "done"
         except Fenced:
             outcome = "fenced"
