@@ -21,7 +21,7 @@ from runtime.submission.create import New, create
 from runtime.submission.delete import delete, restore
 from runtime.submission.transaction import RETRIED, app_transaction
 from runtime.submission.untouched import remove_untouched
-from runtime.submission.work import ReleaseMoved, Saved, Work
+from runtime.submission.work import Effect, ReleaseMoved, Saved, Work
 
 T = TypeVar("T")
 TRIES = 4  # the first and three more, unseen
@@ -32,9 +32,10 @@ BULK = 1000
 class Submissions:
     """One per process."""
 
-    def __init__(self, databases: Databases, catalog: ReleaseCatalog) -> None:
+    def __init__(self, databases: Databases, catalog: ReleaseCatalog, effects: Sequence[Effect] = ()) -> None:
         self._databases = databases
         self._catalog = catalog
+        self._effects = effects
 
     async def create(self, caller: CallerInfo, app: str, form: str, body: bytes) -> Saved:
         """Creates a record from `{"values": {…}}`.
@@ -97,7 +98,7 @@ class Submissions:
             try:
                 lock = app_lock_key(caller.workspace, app)
                 async with app_transaction(self._databases, caller.workspace, lock) as connection:
-                    return await steps(Work(connection, caller, asker, published, form, trusted))
+                    return await steps(Work(connection, caller, asker, published, form, trusted, self._effects))
             except ReleaseMoved as moved:
                 moves += 1
                 if moves > MOVES:

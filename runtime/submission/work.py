@@ -1,6 +1,6 @@
 """What the steps of a submission share: the open transaction, the caller, the release found under the app's lock."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -10,6 +10,7 @@ from dougong.database.workspace import quoted
 from dougong.definitions import PublishedApp, Stamp, app_lock_key
 from dougong.errors import DougongError, forbidden, invalid, not_found
 from dougong.http import CallerInfo
+from dougong.jobs import NewJob, enqueue
 from engines.access import FormAccess
 from engines.app.definition import Action
 from engines.form.compile import CompiledForm
@@ -37,6 +38,10 @@ class Saved:
     document: bytes
 
 
+Effect = Callable[["Work"], Iterable[NewJob]]
+"""What follows from a submission outside the database: jobs, from its audit entries, written in its transaction."""
+
+
 @dataclass(slots=True)
 class Work:
     """One attempt at a submission."""
@@ -47,6 +52,7 @@ class Work:
     published: PublishedApp
     form: CompiledForm
     trusted: bool = False  # sample data and imports may fill what people may only read
+    effects: Sequence[Effect] = ()
     entries: list[Entry] = field(default_factory=list)
 
     @property
@@ -98,11 +104,12 @@ class Work:
         self.entries.append(Entry(event, form or self.form, record_id, version, changes))
 
     async def finish(self, status: int, saved: Sequence[Saved] = ()) -> None:
-        """The last steps before the commit: audit, and the answer that a repeated request will get."""
+        """The last steps before the commit: audit, jobs, and the answer that a repeated request will get."""
         if self.entries:
             await write_entries(
                 self.connection, self.caller, self.asker.now, self.published.stamp.release, self.entries
             )
+        await enqueue(self.connection, self.caller.workspace, [job for effect in self.effects for job in effect(self)])
         key = self.caller.idempotency
         if key is not None:
             body, headers = (saved[0].document, answer_headers(saved[0])) if len(saved) == 1 else (b"", {})
