@@ -43,7 +43,7 @@ export function RowsTable({ field, rows, name = "" }: RowsTableProps) {
                 {field.elements.map((column) => {
                   const { Display } = kindOf(column.type);
                   return (
-                    <td key={column.key} data-numeric={isNumeric(column)}>
+                    <td key={column.key} data-label={say(column.label)} data-numeric={isNumeric(column)}>
                       <Display
                         field={column}
                         value={(row.values[column.key] ?? null) as Value}
@@ -61,7 +61,12 @@ export function RowsTable({ field, rows, name = "" }: RowsTableProps) {
               <tr>
                 <td className="dg-rows-number">{t("rows.total")}</td>
                 {field.elements.map((column) => (
-                  <td key={column.key} data-numeric={isNumeric(column)}>
+                  <td
+                    key={column.key}
+                    data-label={say(column.label)}
+                    data-empty={!(column.key in totals)}
+                    data-numeric={isNumeric(column)}
+                  >
                     {column.key in totals &&
                       kindOf(column.type).text(column, totals[column.key] ?? null, null, context)}
                   </td>

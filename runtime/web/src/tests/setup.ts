@@ -8,6 +8,13 @@ await i18n
   .use(initReactI18next)
   .init({ lng: "en-US", resources: { "en-US": { web: en } }, defaultNS: "web", interpolation: { escapeValue: false } });
 
+// jsdom lays nothing out, so no size ever changes in it.
+globalThis.ResizeObserver ??= class implements ResizeObserver {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+
 afterEach(async () => {
   if (typeof document === "undefined") return;
   const { cleanup } = await import("@testing-library/react");

@@ -46,8 +46,7 @@ const textOf = (options: ChoiceOption[], values: readonly string[]) =>
 /** The field's name where it has one; a filter's value has none. */
 function useTitle({ title, ariaLabel }: Pick<CommonProps<never>, "title" | "ariaLabel">): string {
   const { t } = useTranslation();
-  const name = title || ariaLabel;
-  return name ? t("picker.title", { title: name }) : t("picker.choose");
+  return title || ariaLabel || t("picker.choose");
 }
 
 export function Choice({ options, expanded, value, onChange, ...props }: ChoiceProps) {

@@ -17,10 +17,7 @@ export function Moment({ kind, seconds, min, max, value, onChange, ...props }: M
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const close = () => setOpen(false);
-  const name = props.title || props.ariaLabel;
-  const title = name
-    ? t("picker.title", { title: name })
-    : t(kind === "time" ? "phone.select_time" : "phone.select_date");
+  const title = props.title || props.ariaLabel || t(kind === "time" ? "phone.select_time" : "phone.select_date");
   const waiting = (
     <Sheet title={title} open onClose={close}>
       <Loading lines={4} />

@@ -11,7 +11,6 @@ import { Sheet } from "./Sheet";
 export function Reference({ text, title, noun = title, search, searchKey, onPick, value, ...props }: ReferenceProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const heading = t("picker.title", { title });
   return (
     <>
       <PickerButton
@@ -21,7 +20,7 @@ export function Reference({ text, title, noun = title, search, searchKey, onPick
         onOpen={() => setOpen(true)}
         onClear={() => onPick(null)}
       />
-      <Sheet title={heading} open={open} onClose={() => setOpen(false)} full>
+      <Sheet title={title} open={open} onClose={() => setOpen(false)} full>
         <Search
           title={noun}
           search={search}
