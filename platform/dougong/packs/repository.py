@@ -127,8 +127,9 @@ async def forget(connection: AsyncConnection, workspace: Workspace, installation
 async def sample_counts(connection: AsyncConnection, workspace: Workspace) -> Mapping[UUID, int]:
     """How many sample records each installation has left."""
     table = workspace_tables(workspace.schema).pack_record
-    query = select(table.c.installation, func.count()).group_by(table.c.installation)
-    return dict(await connection.execute(query))
+    query = select(table.c.installation, func.count().label("amount")).group_by(table.c.installation)
+    rows = (await connection.execute(query)).all()
+    return {row.installation: row.amount for row in rows}
 
 
 async def records_of_form(connection: AsyncConnection, workspace: Workspace, app: str, form: str) -> Mapping[str, UUID]:
