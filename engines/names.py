@@ -28,6 +28,11 @@ RESERVED_KEYS = frozenset(SYSTEM_COLUMNS) | {"parent", "current_user", "values",
 RESERVED_ROW_KEYS = RESERVED_KEYS | frozenset(ROW_COLUMNS)
 
 
+def is_ambiguous(key: str) -> bool:
+    """Whether names joined with `__` could be taken apart in two ways when the key is a part of them."""
+    return "__" in key
+
+
 def shorten(name: str, limit: int = IDENTIFIER_BYTES) -> str:
     """`name` itself when it fits, else its beginning and a hash of all of it: different names stay different."""
     if len(name.encode()) <= limit:
@@ -37,7 +42,7 @@ def shorten(name: str, limit: int = IDENTIFIER_BYTES) -> str:
 
 
 def table_name(app: str, form: str, sub_form: str | None = None) -> str:
-    """The table of a form, or of one of its sub-forms."""
+    """The table of a form, or of one of its sub-forms. No two are called the same: lint sees to it."""
     return shorten("__".join(part for part in (app, form, sub_form) if part), TABLE_BYTES)
 
 

@@ -14,8 +14,9 @@ from engines.app.definition import (
 from engines.definition import Document, Formula
 from engines.form.analysis import FormAnalysis, Universe
 from engines.form.definition import MAX_FORMS, FormDefinition
-from engines.form.lint.form import lint_form
+from engines.form.lint.form import lint_form, lint_key
 from engines.form.lint.formulas import lint_formula
+from engines.form.lint.tables import lint_tables
 from engines.form.plan import forms_of
 from engines.names import RESERVED_KEYS
 from engines.problems import DocumentProblem, Path, Problem
@@ -28,11 +29,14 @@ def lint_app(
 
     An app may be published when no finding is an error.
     """
-    universe = Universe(forms_of({**(others or {}), app: documents}))
+    forms = forms_of({**(others or {}), app: documents})
+    universe = Universe(forms)
+    taken = lint_tables(app, forms)
     found = [DocumentProblem(problem) for problem in _lint_set(app, documents)]
     for index, document in enumerate(documents):
         name = (document.type, document.key)
-        found += [DocumentProblem(problem, name, index) for problem in _lint_document(app, document, universe)]
+        problems = [*_lint_document(app, document, universe), *taken.get(name, ())]
+        found += [DocumentProblem(problem, name, index) for problem in problems]
     return found
 
 
@@ -59,13 +63,14 @@ def _lint_document(app: str, document: Document, universe: Universe) -> Iterator
         case FormDefinition():
             analysis = universe.form(app, document.key)
             assert analysis is not None
+            yield from lint_key(document.key, RESERVED_KEYS)
             yield from lint_form(analysis)
+        case AppDefinition():
+            yield from lint_key(document.key)
         case MenuDefinition():
             yield from _lint_menu(app, document, universe)
         case RoleDefinition():
             yield from _lint_role(app, document, universe)
-    if document.key in RESERVED_KEYS and isinstance(document, FormDefinition):
-        yield Problem("reserved_key", ("key",), {"key": document.key})
 
 
 def _lint_menu(app: str, menu: MenuDefinition, universe: Universe) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """A form: its elements, what they refer to, its formulas."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from engines.definition import Formula, StaticDefault
 from engines.form.analysis import MAX_CHAIN, FieldInfo, FormAnalysis, Node, Result
@@ -12,7 +12,7 @@ from engines.form.lint.formulas import lint_formula, sql_refusals
 from engines.form.order import sort_nodes
 from engines.form.registry import kind_of
 from engines.form.tree import Place
-from engines.names import RESERVED_KEYS, RESERVED_ROW_KEYS
+from engines.names import RESERVED_KEYS, RESERVED_ROW_KEYS, is_ambiguous
 from engines.problems import Path, Problem
 from engines.text import Label
 
@@ -49,9 +49,17 @@ def _lint_keys(form: FormAnalysis) -> Iterator[Problem]:
         if (place.sub_form, key) in seen:
             yield Problem("duplicate_key", (*place.path, "key"), {"key": key})
         seen.add((place.sub_form, key))
-        reserved = RESERVED_KEYS if place.sub_form is None else RESERVED_ROW_KEYS
-        if key in reserved and isinstance(place.element, FieldDefinition):
-            yield Problem("reserved_key", (*place.path, "key"), {"key": key})
+        if isinstance(place.element, FieldDefinition):
+            reserved = RESERVED_KEYS if place.sub_form is None else RESERVED_ROW_KEYS
+            yield from (problem.under(*place.path) for problem in lint_key(key, reserved))
+
+
+def lint_key(key: str, reserved: Collection[str] = ()) -> Iterator[Problem]:
+    """A key that tables, columns and indexes are named with."""
+    if key in reserved:
+        yield Problem("reserved_key", ("key",), {"key": key})
+    if is_ambiguous(key):
+        yield Problem("ambiguous_key", ("key",), {"key": key})
 
 
 def _lint_element(form: FormAnalysis, place: Place) -> Iterator[Problem]:

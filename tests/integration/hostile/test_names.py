@@ -113,6 +113,28 @@ async def test_words_of_sql_and_harmful_labels_live(client: httpx.AsyncClient, w
             assert len(listed.json()["records"]) == 1, listed.text
 
 
+async def test_names_that_the_database_would_give_itself(client: httpx.AsyncClient, workspace: Workspace) -> None:
+    """Tables and indexes share one name space."""
+    rows = {"type": "sub_form", "key": "a_pkey", "label": "x", "elements": [{**_text("name"), "indexed": True}]}
+    unique = {**_text("name"), "unique": True}
+    forms = [_form(key, unique, rows) for key in ("a", "a_pkey", "a_name_key", "a_id_pk", "a_record_id_idx")]
+    base = await publish(client, workspace, "app", forms)
+    for form in forms:
+        values = {"name": "x", "a_pkey": [{"values": {"name": "y"}}]}
+        made = await client.post(f"{base}/forms/{form['key']}/records", json={"values": values})
+        assert made.status_code == 201, made.text
+
+
+async def test_keys_that_could_be_two_names(client: httpx.AsyncClient, workspace: Workspace) -> None:
+    apps = f"/api/v1/w/{workspace.key}/apps"
+    refused = await client.post(apps, json={"key": "a__b", "label": "x"})
+    _refused(refused, 422)
+    assert [(each["code"], each["path"]) for each in refused.json()["errors"]] == [("wrong_format", ["key"])]
+    assert (await client.post(apps, json={"key": "a", "label": "x"})).status_code == 201
+    await _save(client, f"{apps}/a", _form("b__c", _text("name")))
+    assert ("ambiguous_key", ["key"]) in [(each["code"], each["path"]) for each in await _lint(client, f"{apps}/a")]
+
+
 def _computed(key: str, text: str) -> dict[str, Any]:
     return {"type": "formula", "key": key, "label": "x", "expression": {"formula": text}}
 

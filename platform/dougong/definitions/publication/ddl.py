@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from dougong.database import Databases, Workspace
 from engines.form.steps import ColumnSpec, ForeignKey, Index, Step
 from engines.form.storage import SQL_TYPES
+from engines.names import index_name
 
 LOCK_TIMEOUT_MS = 300
 FIRST_PAUSE = 0.05
@@ -103,7 +104,11 @@ def create(operations: Operations, schema: str, steps: Sequence[Step]) -> None:
 
 def create_table(operations: Operations, schema: str, step: Step) -> None:
     """The table with its columns; for a sub-form's also the constraint that its rows go with their record."""
-    constraints = [] if step.foreign_key is None else [_constraint(schema, step.foreign_key)]
+    # PostgreSQL's own name would be `<table>_pkey`, which can be another form's table
+    key = [spec.name for spec in step.columns if spec.primary_key]
+    constraints: list[sa.Constraint] = [sa.PrimaryKeyConstraint(*key, name=index_name(step.table, "id", "pk"))]
+    if step.foreign_key is not None:
+        constraints.append(_constraint(schema, step.foreign_key))
     operations.create_table(step.table, *map(column, step.columns), *constraints, schema=schema)
 
 
@@ -139,7 +144,7 @@ def create_index(operations: Operations, schema: str, table: str, index: Index, 
 
 
 def column(spec: ColumnSpec) -> "Column[Any]":
-    return Column(spec.name, SQL_TYPES[spec.type], nullable=spec.nullable, primary_key=spec.primary_key)
+    return Column(spec.name, SQL_TYPES[spec.type], nullable=spec.nullable)
 
 
 def _constraint(schema: str, key: ForeignKey) -> sa.ForeignKeyConstraint:
