@@ -15,6 +15,7 @@ import { MAX_LENGTH } from "../nodes";
 import { chips } from "./chips";
 import { complete } from "./completion";
 import { signatureHelp } from "./signatureHelp";
+import { typeOver } from "./typeOver";
 
 /** Only these: a pair of quotes or braces around what completion inserts would be in the way. */
 const BRACKETS = EditorState.languageData.of(() => [{ closeBrackets: { brackets: ["(", '"'] } }]);
@@ -40,6 +41,7 @@ export const STATIC: Extension = [
   BRACKETS,
   LIMIT,
   closeBrackets(),
+  typeOver,
   bracketMatching(),
   autocompletion({
     override: [complete],
