@@ -63,4 +63,48 @@ describe("designer", () => {
     type("abc");
     expect(one.getState().history.past).toHaveLength(2);
   });
+
+  it("selects one more, up to one, all beside, all", () => {
+    const one = designer();
+    one.select("a");
+    one.toggle("name");
+    expect(one.getState()).toMatchObject({ chosen: ["name", "a"], selection: "name" });
+    one.toggle("a");
+    expect(one.getState().chosen).toEqual(["name"]);
+    one.extend("parts");
+    expect(one.getState()).toMatchObject({ chosen: ["name", "info", "parts"], selection: "parts" });
+    one.extend("info");
+    expect(one.getState()).toMatchObject({ chosen: ["name", "info"], selection: "info" });
+    one.select("b");
+    one.selectAll();
+    expect(one.getState().chosen).toEqual(["b", "c"]);
+    one.selectAll();
+    expect(one.getState().chosen).toEqual(["name", "info", "parts", "items", "total"]);
+    one.select("b");
+    expect(one.getState().chosen).toEqual(["b"]);
+  });
+
+  it("selects all that undo and redo brought back or moved", () => {
+    const one = designer();
+    one.run(commands.removeAll(RICH, ["name", "items.qty"]));
+    one.undo();
+    expect(one.getState().chosen).toEqual(["name", "items.qty"]);
+    one.run(commands.moveAll(RICH, ["name", "total"], { container: "info", index: 0 }));
+    expect(outline(one.getState().form)).toContain("info(name total phone_no");
+    expect(one.getState().chosen).toEqual(["name", "total"]);
+    one.undo();
+    one.redo();
+    expect(one.getState().chosen).toEqual(["name", "total"]);
+    expect(one.getState().history.past.at(-1)).toMatchObject({ name: "move", count: 2 });
+  });
+
+  it("forgets where to add with the selection that it was meant for", () => {
+    const one = designer();
+    one.select("items");
+    one.setAim("after");
+    one.run(commands.set(RICH, "items", "label", "Rows", true));
+    expect(one.getState().aim).toBe("after");
+    one.select("name");
+    expect(one.getState().aim).toBeNull();
+  });
 });

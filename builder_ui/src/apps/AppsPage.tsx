@@ -7,6 +7,7 @@ import { Button, Tag } from "antd";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { colourOf } from "../ui/colours";
+import { momentText } from "../ui/moment";
 import { PageBar } from "../ui/PageBar";
 import { NewAppDialog } from "./NewAppDialog";
 import "./apps.css";
@@ -68,12 +69,24 @@ function AppCard({ app, workspace }: { app: AppSummary; workspace: string }) {
       </span>
       <div className="dgb-card-body">
         <Link to={`/build/${workspace}/${app.key}`}>{say(app.label) || app.key}</Link>
-        <p lang={locale}>{say(app.description)}</p>
+        <p lang={locale} title={say(app.description)}>
+          {say(app.description)}
+        </p>
         <div className="dgb-card-tags">
           {app.release === null ? (
             <Tag>{t("apps.never")}</Tag>
           ) : (
             <Tag color="success">{t("apps.release", { release: app.release })}</Tag>
+          )}
+          {app.release !== null && app.has_draft_changes && (
+            <Tag color="warning" title={t("apps.changes_hint")}>
+              {t("apps.changes")}
+            </Tag>
+          )}
+          {app.released_at !== null && (
+            <time dateTime={app.released_at} title={t("apps.released_at")}>
+              {momentText(app.released_at, locale)}
+            </time>
           )}
         </div>
       </div>

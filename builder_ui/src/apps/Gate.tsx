@@ -3,7 +3,8 @@ import { useTranslation } from "@dougong/web/i18n";
 import { EmptyState, ErrorState, Loading } from "@dougong/web/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { Outlet, useParams } from "react-router";
+import { Navigate, Outlet, useLocation, useParams } from "react-router";
+import { straightened } from "./address";
 
 const BUILDERS = new Set<string>(["builder", "admin"]);
 
@@ -14,6 +15,7 @@ function loginAddress(): string {
 /** Builders only. An ended session is said without leaving the page: work that is not saved yet stays on screen. */
 export function Gate() {
   const { workspace } = useParams();
+  const { pathname, search } = useLocation();
   const { t } = useTranslation("builder");
   const session = useQuery(queries.session());
   const [ended, setEnded] = useState(false);
@@ -24,7 +26,13 @@ export function Gate() {
   }, [anonymous]);
   if (session.isPending || anonymous) return <Loading lines={3} />;
   if (session.isError) return <ErrorState error={session.error} retry={() => void session.refetch()} />;
-  const place = session.data.workspaces.find((one) => one.key === workspace);
+  const { workspaces } = session.data;
+  const straight = straightened(
+    pathname,
+    workspaces.map((one) => one.key),
+  );
+  if (straight !== null) return <Navigate to={straight + search} replace />;
+  const place = workspaces.find((one) => one.key === workspace);
   if (workspace !== undefined && !place?.roles.some((role) => BUILDERS.has(role)))
     return (
       <EmptyState icon="lock" title={t("gate.title")} text={t("gate.text")}>

@@ -86,7 +86,7 @@ function Screen({ designer, saver }: { designer: Designer; saver: Saver<FormDocu
         <Keys save={saver.saveNow} />
         <DragArea canvas={canvas}>
           <div className="dgb-panes">
-            <Pane side="left" title={t("pane.palette")} initial={256} min={180} max={360}>
+            <Pane side="left" title={t("pane.palette")} initial={264} min={180} max={360}>
               <LeftPane />
             </Pane>
             <Canvas ref={canvas} />

@@ -1,5 +1,5 @@
 import type { Label } from "@dougong/web/api";
-import { fieldsOf } from "@dougong/web/form";
+import { fieldsOf, titleField } from "@dougong/web/form";
 import { useLabel, useTranslation } from "@dougong/web/i18n";
 import { Icon } from "@dougong/web/icons";
 import { Input, Select } from "antd";
@@ -38,6 +38,7 @@ export function FormInspector() {
     designer.run(setForm(designer.getState().form, property, value, typed));
   const changeLabel = (property: string) => (value: Label, typed: boolean) =>
     change(property, value === "" && property !== "label" ? undefined : value, typed);
+  const auto = titleField({ ...form, title: undefined });
   const titles = fieldsOf(form).filter((field) => NAMES_RECORDS.has(field.type));
   return (
     <div>
@@ -83,7 +84,9 @@ export function FormInspector() {
             id="form-title"
             allowClear
             value={form.title ?? undefined}
-            placeholder={t("form.title_first")}
+            placeholder={
+              auto === undefined ? t("form.title_none") : t("form.title_auto", { name: say(auto.label) || auto.key })
+            }
             options={titles.map((field) => ({ value: field.key, label: say(field.label) || field.key }))}
             onChange={(key?: string) => change("title", key)}
           />

@@ -6,6 +6,7 @@ import { useDesigner, useScene } from "../designer/scene";
 import { find } from "../model/tree";
 import { ElementInspector } from "./ElementInspector";
 import { FormInspector } from "./FormInspector";
+import { SeveralInspector } from "./SeveralInspector";
 import "./inspector.css";
 
 /** The properties of what is selected, and of the form. */
@@ -13,6 +14,7 @@ export function Inspector() {
   const { designer } = useScene();
   const { t } = useTranslation("builder");
   const selection = useDesigner((state) => state.selection);
+  const several = useDesigner((state) => state.chosen.length > 1);
   const placed = useDesigner((state) => (selection === null ? undefined : find(state.form, selection)?.element));
   const [tab, setTab] = useState("form");
   const body = useRef<HTMLDivElement>(null);
@@ -41,12 +43,13 @@ export function Inspector() {
           {
             key: "element",
             text: t("inspector.element"),
-            content:
-              placed === undefined || selection === null ? (
-                <p className="dgb-inspector-none">{t("inspector.none")}</p>
-              ) : (
-                <ElementInspector key={`${selection} ${placed.type}`} element={placed} address={selection} />
-              ),
+            content: several ? (
+              <SeveralInspector />
+            ) : placed === undefined || selection === null ? (
+              <p className="dgb-inspector-none">{t("inspector.none")}</p>
+            ) : (
+              <ElementInspector key={`${selection} ${placed.type}`} element={placed} address={selection} />
+            ),
           },
           { key: "form", text: t("inspector.form"), content: <FormInspector /> },
         ]}

@@ -10,6 +10,7 @@ export interface Step {
   about: Label;
   kind?: ElementType;
   property?: string;
+  count?: number;
   forward: Change[];
   backward: Change[];
   burst?: string;
@@ -43,6 +44,7 @@ export function perform(form: FormDocument, history: History, command: Command, 
     about: command.about,
     ...(command.kind === undefined ? {} : { kind: command.kind }),
     ...(command.property === undefined ? {} : { property: command.property }),
+    ...(command.count === undefined ? {} : { count: command.count }),
     forward: command.changes,
     backward: done.revert,
     ...(command.burst === undefined ? {} : { burst: command.burst }),
@@ -88,8 +90,12 @@ export function redo(form: FormDocument, history: History): (Done & { step: Step
   };
 }
 
-/** Where the element that changes are about may be found afterwards, to select it after undo or redo; the likeliest first. */
-export function subjectsOf(changes: readonly Change[]): Address[] {
+/** Where each element that a step is about may be found after its changes, to select it; the likeliest first. */
+export function subjectsOf({ count }: Step, changes: readonly Change[]): Address[][] {
+  return count === undefined ? [subjectOf(changes)] : changes.map((change) => subjectOf([change]));
+}
+
+function subjectOf(changes: readonly Change[]): Address[] {
   for (const change of changes) {
     // A container's address does not tell a section from a sub-form, whose fields have longer addresses.
     if (change.op === "insert") return [`${change.container}.${change.element.key}`, change.element.key];

@@ -1,5 +1,6 @@
 import type { FormDocument } from "@dougong/web/api";
 import { type Cargo, refusal } from "./accepts";
+import { inOnePlace } from "./selection";
 import {
   type Address,
   containerOf,
@@ -47,6 +48,14 @@ export function stepSpot(form: FormDocument, address: Address, direction: Direct
   if (direction !== "out" || owner === null) return null;
   const around = find(form, owner);
   return around === undefined ? null : { container: around.container, index: around.index + 1 };
+}
+
+/** The same for several that stand in one place: they close up and go together. Only one alone goes into a neighbour. */
+export function stepSpotOfAll(form: FormDocument, addresses: readonly Address[], direction: Direction): Spot | null {
+  const placed = inOnePlace(form, addresses);
+  const edge = direction === "down" ? placed?.at(-1) : placed?.[0];
+  if (placed === null || edge === undefined || (direction === "in" && placed.length > 1)) return null;
+  return stepSpot(form, edge.address, direction);
 }
 
 /** Into the element before, else into the one after. */

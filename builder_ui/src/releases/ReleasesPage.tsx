@@ -6,6 +6,7 @@ import { useState } from "react";
 import { designApi, type Plan, type Release } from "../api/design";
 import { useApp } from "../apps/context";
 import { PublishDialog } from "../publish/PublishDialog";
+import { momentText } from "../ui/moment";
 import { CompareDialog } from "./CompareDialog";
 
 /** What was published, when, by whom; compare and go back. */
@@ -83,7 +84,7 @@ function ReleaseLine({ release, onCompare, onRestored }: LineProps) {
         <p>{release.note}</p>
       </div>
       <span>
-        {author} · <time dateTime={release.created_at}>{new Date(release.created_at).toLocaleString(locale)}</time>
+        {author} · <time dateTime={release.created_at}>{momentText(release.created_at, locale)}</time>
       </span>
       <Button size="small" onClick={onCompare}>
         {t("releases.compare")}

@@ -7,6 +7,7 @@ import type { DesignDocument } from "../api/design";
 import { differences } from "../model/differences";
 import { FormPicture } from "../preview/FormPicture";
 import { Modal } from "../ui/Modal";
+import { momentText } from "../ui/moment";
 import type { Theirs } from "./machine";
 import type { Saver } from "./saver";
 
@@ -25,7 +26,8 @@ export function ConflictDialog<D extends DesignDocument>({ saver, onTaken }: Con
   const mine = useStore(saver.store, (state) => state.local);
   const [beside, setBeside] = useState(false);
   if (status !== "conflict" || theirs === null) return null;
-  const when = theirs.savedAt === "" ? "" : new Date(theirs.savedAt).toLocaleString(locale);
+  const who = theirs.savedBy || t("conflict.someone");
+  const when = theirs.savedAt === "" ? "" : momentText(theirs.savedAt, locale);
   const take = () => {
     const taken = saver.takeTheirs();
     if (taken !== null) onTaken(taken);
@@ -55,7 +57,7 @@ export function ConflictDialog<D extends DesignDocument>({ saver, onTaken }: Con
         </>
       }
     >
-      <p>{theirs.body === null ? t("conflict.deleted") : t("conflict.text", { name: theirs.savedBy, when })}</p>
+      <p>{theirs.body === null ? t("conflict.deleted") : t("conflict.text", { name: who, when })}</p>
       {mine.type === "form" && <FormDifferences mine={mine} theirs={theirs as Theirs<FormDocument>} beside={beside} />}
     </Modal>
   );
@@ -92,7 +94,7 @@ function FormDifferences({
             <FormPicture form={mine} prefix="mine" />
           </section>
           <section>
-            <h3>{t("conflict.theirs", { name: theirs.savedBy })}</h3>
+            <h3>{t("conflict.theirs", { name: theirs.savedBy || t("conflict.someone") })}</h3>
             <FormPicture form={theirs.body} prefix="theirs" />
           </section>
         </div>

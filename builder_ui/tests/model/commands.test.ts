@@ -271,7 +271,7 @@ describe("become", () => {
 
 describe("wrap and unwrap", () => {
   it("puts a section around and takes it away", () => {
-    const wrapped = done(RICH, commands.wrap(RICH, "name", "Section"));
+    const wrapped = done(RICH, commands.wrap(RICH, ["name"], "Section"));
     expect(outline(wrapped)).toMatch(/^section_1\(name\) info/);
     expect(outline(done(wrapped, commands.unwrap(wrapped, "section_1")))).toBe(outline(RICH));
   });
@@ -282,25 +282,7 @@ describe("wrap and unwrap", () => {
   });
 
   it("does not put a section into rows", () => {
-    expect(commands.wrap(RICH, "items.qty", "S")).toBeNull();
-  });
-});
-
-describe("spotAfter", () => {
-  it.each([
-    [null, { container: ROOT, index: 5 }],
-    ["name", { container: ROOT, index: 1 }],
-    ["b", { container: "sides/right", index: 1 }],
-    ["items", { container: "items", index: 3 }],
-    ["items.qty", { container: "items", index: 2 }],
-    ["info", { container: ROOT, index: 2 }],
-  ])("after %s", (selection, spot) => {
-    expect(commands.spotAfter(RICH, selection)).toEqual(spot);
-  });
-
-  it("goes into an empty section, and into the open tab", () => {
-    expect(commands.spotAfter(form(section("s")), "s")).toEqual({ container: "s", index: 0 });
-    expect(commands.spotAfter(RICH, "parts", "second")).toEqual({ container: "parts/second", index: 0 });
+    expect(commands.wrap(RICH, ["items.qty"], "S")).toBeNull();
   });
 });
 

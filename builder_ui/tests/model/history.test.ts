@@ -43,7 +43,7 @@ describe("undo and redo", () => {
     commands.move(form, "total", { container: "info", index: 0 }),
     commands.remove(form, "parts"),
     commands.duplicate(form, "items"),
-    commands.wrap(form, "a", "S"),
+    commands.wrap(form, ["a"], "S"),
     commands.rename(form, "items.qty", "count"),
   ];
 

@@ -1,14 +1,16 @@
+import type { FormDocument } from "@dougong/web/api";
 import { useTranslation } from "@dougong/web/i18n";
 import { notify } from "@dougong/web/ui";
 import { useMemo } from "react";
 import { isLayoutType } from "../../kinds";
 import * as commands from "../../model/commands";
 import { usersOf } from "../../model/references";
-import { stepSpot } from "../../model/steps";
-import { type Address, find } from "../../model/tree";
+import { stepSpotOfAll } from "../../model/steps";
+import type { Address } from "../../model/tree";
 import { useScene } from "../scene";
 import type { Designer } from "../store";
 import { copiedElements, copyElements } from "./clipboard";
+import { elementsOf, pasteInto, targetsOf } from "./targets";
 
 export const ACTIONS = [
   "up",
@@ -41,7 +43,7 @@ export function useActions(): Actions {
     return {
       can: (action, address) => possible(designer, action, address, section),
       run: (action, address) => {
-        const missed = action === "remove" && address !== null ? usersOf(designer.getState().form, address) : [];
+        const missed = action === "remove" ? usersOfAll(designer.getState().form, targetsOf(designer, address)) : [];
         const done = perform(designer, action, address, section);
         if (action === "paste" && !done) notify(t("paste.nothing"), "info");
         if (done && missed.length > 0) notify(t("remove.missed", { count: missed.length }), "info");
@@ -50,37 +52,42 @@ export function useActions(): Actions {
   }, [designer, t]);
 }
 
+/** What would miss these elements, those that go with them left out. */
+function usersOfAll(form: FormDocument, addresses: readonly Address[]): Address[] {
+  const gone = new Set(addresses);
+  return [...new Set(addresses.flatMap((address) => usersOf(form, address)))].filter((user) => !gone.has(user));
+}
+
 function possible(designer: Designer, action: ActionName, address: Address | null, section: string): boolean {
   const { form } = designer.getState();
   if (action === "paste") return copiedElements() !== null;
-  const placed = address === null ? undefined : find(form, address);
-  if (address === null || placed === undefined) return false;
-  if (action === "wrap") return commands.wrap(form, address, section) !== null;
-  if (action === "unwrap") return isLayoutType(placed.element.type) && commands.unwrap(form, address) !== null;
-  return !MOVES.has(action) || moveOf(designer, action, address) !== null;
+  const targets = targetsOf(designer, address);
+  const [only] = elementsOf(designer, targets);
+  if (only === undefined) return false;
+  if (action === "wrap") return commands.wrap(form, targets, section) !== null;
+  if (action === "unwrap") return targets.length === 1 && isLayoutType(only.type) && unwrapOf(form, targets) !== null;
+  return !MOVES.has(action) || moveOf(form, action, targets) !== null;
 }
 
-function moveOf(designer: Designer, action: ActionName, address: Address): commands.Command | null {
-  const { form } = designer.getState();
-  const spot = stepSpot(form, address, action as "up" | "down" | "in" | "out");
-  return spot === null ? null : commands.move(form, address, spot);
+function moveOf(form: FormDocument, action: ActionName, targets: readonly Address[]): commands.Command | null {
+  const spot = stepSpotOfAll(form, targets, action as "up" | "down" | "in" | "out");
+  return spot === null ? null : commands.moveAll(form, targets, spot);
+}
+
+function unwrapOf(form: FormDocument, [address]: readonly Address[]): commands.Command | null {
+  return address === undefined ? null : commands.unwrap(form, address);
 }
 
 function perform(designer: Designer, action: ActionName, address: Address | null, section: string): boolean {
-  const { form, openTabs } = designer.getState();
-  if (action === "paste") {
-    const elements = copiedElements();
-    const part = address === null ? undefined : openTabs[address];
-    return designer.run(
-      elements === null ? null : commands.paste(form, elements, commands.spotAfter(form, address, part)),
-    );
-  }
-  const placed = address === null ? undefined : find(form, address);
-  if (address === null || placed === undefined) return false;
-  if (MOVES.has(action)) return designer.run(moveOf(designer, action, address));
-  if (action === "copy" || action === "cut") copyElements([placed.element]);
-  if (action === "cut" || action === "remove") return designer.run(commands.remove(form, address));
-  if (action === "duplicate") return designer.run(commands.duplicate(form, address));
-  if (action === "wrap") return designer.run(commands.wrap(form, address, section));
-  return action === "unwrap" && designer.run(commands.unwrap(form, address));
+  const { form } = designer.getState();
+  if (action === "paste") return pasteInto(designer, copiedElements(), address);
+  const targets = targetsOf(designer, address);
+  const elements = elementsOf(designer, targets);
+  if (elements.length === 0) return false;
+  if (MOVES.has(action)) return designer.run(moveOf(form, action, targets));
+  if (action === "copy" || action === "cut") copyElements(elements);
+  if (action === "cut" || action === "remove") return designer.run(commands.removeAll(form, targets));
+  if (action === "duplicate") return designer.run(commands.duplicateAll(form, targets));
+  if (action === "wrap") return designer.run(commands.wrap(form, targets, section));
+  return action === "unwrap" && designer.run(unwrapOf(form, targets));
 }

@@ -1,10 +1,10 @@
 import { useEffect } from "react";
 import * as commands from "../../model/commands";
 import { neighbour } from "../../model/steps";
-import { find } from "../../model/tree";
 import { useScene } from "../scene";
 import type { Designer } from "../store";
 import { copiedElements, copyElements } from "./clipboard";
+import { elementsOf, pasteInto } from "./targets";
 import { type ActionName, type Actions, useActions } from "./useActions";
 
 /** What the menus show beside a command. */
@@ -50,6 +50,9 @@ function withControl(event: KeyboardEvent, designer: Designer, actions: Actions,
     case "d":
       actions.run("duplicate", selection);
       return true;
+    case "a":
+      designer.selectAll();
+      return true;
     case "s":
       save();
       return true;
@@ -68,7 +71,9 @@ function plain(event: KeyboardEvent, designer: Designer, actions: Actions): bool
   if (event.altKey) return false;
   const step = ARROWS[event.key];
   if (step !== undefined && inDesign(event.target)) {
-    designer.select(neighbour(form, selection, step));
+    const next = neighbour(form, selection, step);
+    if (event.shiftKey && next !== null) designer.extend(next);
+    else designer.select(next);
     focusSelected(designer);
     return true;
   }
@@ -122,21 +127,18 @@ export function useShortcuts(save: () => void): void {
       if (handled) event.preventDefault();
     };
     const onCopy = (event: ClipboardEvent) => {
-      const { selection, form } = designer.getState();
-      const placed = selection === null ? undefined : find(form, selection);
-      if (placed === undefined || pageIsInert() || isWriting(event.target) || !document.getSelection()?.isCollapsed)
+      const { chosen, form } = designer.getState();
+      if (chosen.length === 0 || pageIsInert() || isWriting(event.target) || !document.getSelection()?.isCollapsed)
         return;
-      copyElements([placed.element], event.clipboardData);
+      copyElements(elementsOf(designer, chosen), event.clipboardData);
       event.preventDefault();
-      if (event.type === "cut") designer.run(commands.remove(form, placed.address));
+      if (event.type === "cut") designer.run(commands.removeAll(form, chosen));
     };
     const onPaste = (event: ClipboardEvent) => {
       const elements = pageIsInert() || isWriting(event.target) ? null : copiedElements(event.clipboardData);
       if (elements === null) return;
       event.preventDefault();
-      const { selection, form, openTabs } = designer.getState();
-      const part = selection === null ? undefined : openTabs[selection];
-      designer.run(commands.paste(form, elements, commands.spotAfter(form, selection, part)));
+      pasteInto(designer, elements, designer.getState().selection);
     };
     document.addEventListener("keydown", onKeyDown);
     document.addEventListener("copy", onCopy);

@@ -8,7 +8,8 @@ import type { Address } from "../../model/tree";
 import { useKindWords } from "../../ui/kindWords";
 import type { Dragged } from "../drag/controller";
 import { focusProperty } from "../focusProperty";
-import { useDesigner, useProblems, useScene } from "../scene";
+import { useDesigner, useDrag, useProblems, useScene } from "../scene";
+import { selectBy } from "../selectBy";
 import { ElementToolbar } from "./ElementToolbar";
 import { faceOf } from "./faces";
 import { WidthHandle } from "./WidthHandle";
@@ -23,7 +24,10 @@ export const ElementFrame = memo(function ElementFrame({ element, address }: Fra
   const { designer } = useScene();
   const { kindWord } = useKindWords();
   const say = useLabel();
-  const selected = useDesigner((state) => state.selection === address);
+  const selected = useDesigner((state) => state.chosen.includes(address));
+  const main = useDesigner((state) => state.selection === address);
+  const several = useDesigner((state) => state.chosen.length > 1);
+  const movesAlong = useDrag((state) => state.along.includes(address));
   const problems = useProblems(address);
   const data: Dragged = { from: "canvas", address };
   const { setNodeRef, setActivatorNodeRef, attributes, listeners, isDragging } = useDraggable({
@@ -34,7 +38,7 @@ export const ElementFrame = memo(function ElementFrame({ element, address }: Fra
 
   const press = (event: MouseEvent) => {
     event.stopPropagation();
-    designer.select(address);
+    selectBy(designer, address, event);
   };
   const style = { "--dg-span": inRow ? 3 : spanOf(element) } as CSSProperties;
   const words = say(aboutOf(element));
@@ -48,11 +52,11 @@ export const ElementFrame = memo(function ElementFrame({ element, address }: Fra
       style={style}
       aria-label={name}
       aria-current={selected || undefined}
-      tabIndex={selected ? 0 : -1}
+      tabIndex={main ? 0 : -1}
       data-element={address}
       data-kind={element.type}
       data-selected={selected}
-      data-dragging={isDragging}
+      data-dragging={isDragging || movesAlong}
       data-problem={problems[0]?.severity}
       onClick={press}
       onDoubleClick={(event) => {
@@ -64,7 +68,7 @@ export const ElementFrame = memo(function ElementFrame({ element, address }: Fra
     >
       <Face element={element} address={address} />
       {problems.length > 0 && <ProblemDot messages={problems.map((problem) => problem.message)} />}
-      {selected && (
+      {main && (
         <ElementToolbar
           {...{ element, address }}
           describedBy={attributes["aria-describedby"]}
@@ -72,7 +76,7 @@ export const ElementFrame = memo(function ElementFrame({ element, address }: Fra
           keys={listeners?.onKeyDown as (event: KeyboardEvent) => void}
         />
       )}
-      {selected && !inRow && <WidthHandle element={element} address={address} />}
+      {main && !several && !inRow && <WidthHandle element={element} address={address} />}
     </div>
   );
 });

@@ -42,7 +42,7 @@ export function ElementMenu({ children }: { children: ReactNode }) {
           const element = (event.target as HTMLElement).closest<HTMLElement>("[data-element]");
           const chosen = element?.dataset.element ?? null;
           setAddress(chosen);
-          designer.select(chosen);
+          if (chosen === null || !designer.getState().chosen.includes(chosen)) designer.select(chosen);
         }}
       >
         {children}

@@ -7,6 +7,7 @@ import { aboutOf } from "../../model/commands";
 import type { Address } from "../../model/tree";
 import { iconOf, useKindWords } from "../../ui/kindWords";
 import { type ActionName, useActions } from "../actions/useActions";
+import { useDesigner } from "../scene";
 
 interface ToolbarProps {
   element: FormElement;
@@ -30,6 +31,7 @@ export function ElementToolbar({ element, address, describedBy, handle, keys }: 
   const say = useLabel();
   const { kindWord } = useKindWords();
   const actions = useActions();
+  const count = useDesigner((state) => state.chosen.length);
   return (
     <div className="dgb-toolbar" role="toolbar" aria-label={t("canvas.toolbar")}>
       <Tooltip title={t("drag.handle")}>
@@ -42,8 +44,8 @@ export function ElementToolbar({ element, address, describedBy, handle, keys }: 
           onKeyDown={keys}
         >
           <Icon name="holder" size={13} />
-          <Icon name={iconOf(element.type)} size={12} />
-          <span>{say(aboutOf(element)) || kindWord(element.type)}</span>
+          {count === 1 && <Icon name={iconOf(element.type)} size={12} />}
+          <span>{count > 1 ? t("several.title", { count }) : say(aboutOf(element)) || kindWord(element.type)}</span>
           <span className="dg-visually-hidden">{t("drag.handle")}</span>
         </button>
       </Tooltip>

@@ -7,6 +7,7 @@ import { useDrag } from "../scene";
 export function Ghost() {
   const cargo = useDrag((state) => state.cargo);
   const about = useDrag((state) => state.about);
+  const count = useDrag((state) => state.along.length);
   const refusal = useDrag((state) => state.refusal);
   const say = useLabel();
   const { t } = useTranslation("builder");
@@ -15,7 +16,7 @@ export function Ghost() {
     <div className="dgb-ghost" data-refused={refusal !== null}>
       <span className="dgb-ghost-name">
         <Icon name={iconOf(cargo.type)} size={14} />
-        {say(about)}
+        {count > 1 ? t("several.title", { count }) : say(about)}
       </span>
       {refusal !== null && (
         <span className="dgb-ghost-why">

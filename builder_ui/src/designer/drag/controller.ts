@@ -1,11 +1,12 @@
 import type { Label } from "@dougong/web/api";
 import type { StoreApi } from "zustand/vanilla";
 import type { ElementType, Words } from "../../kinds";
-import { type Cargo, cargoOf, newCargo, refusal } from "../../model/accepts";
+import { type Cargo, cargoOf, newCargo, type Refusal, refusal } from "../../model/accepts";
 import * as commands from "../../model/commands";
 import { newElement } from "../../model/copies";
 import type { Line, Point } from "../../model/insertion";
 import { type Address, find, type Spot, subFormOf } from "../../model/tree";
+import { targetsOf } from "../actions/targets";
 import type { Designer } from "../store";
 import { nextSpot } from "./keyboard";
 import { containerUnder, insertionIn, landmark, lineAt } from "./measure";
@@ -37,8 +38,7 @@ export function createDragController({ designer, drag, canvas }: Parts): DragCon
   let tab: { element: Element; timer: ReturnType<typeof setTimeout> } | null = null;
 
   const show = (spot: Spot | null, line: Line | null) => {
-    const { cargo } = drag.getState();
-    const why = cargo === null || spot === null ? null : refusal(designer.getState().form, spot.container, cargo);
+    const why = spot === null ? null : refusalOfAll(designer, drag.getState(), spot);
     // Over its own inside nothing is wrong yet: the drag just has not left.
     if (why === "itself") drag.setState({ spot: null, line: null, refusal: null });
     else drag.setState({ spot, line, refusal: why });
@@ -61,7 +61,8 @@ export function createDragController({ designer, drag, canvas }: Parts): DragCon
   return {
     start: (what, about) => {
       dragged = what;
-      drag.setState({ ...IDLE, cargo: cargoFor(designer, what), about });
+      const along = what.from === "canvas" ? targetsOf(designer, what.address) : [];
+      drag.setState({ ...IDLE, cargo: cargoFor(designer, what), along, about });
     },
     point: (point) => {
       const root = canvas();
@@ -89,14 +90,14 @@ export function createDragController({ designer, drag, canvas }: Parts): DragCon
       });
     },
     drop: (label, words) => {
-      const { spot, refusal: why } = drag.getState();
+      const { spot, refusal: why, along } = drag.getState();
       const what = dragged;
       dragged = null;
       leaveTab();
       drag.setState(IDLE);
       if (spot === null || why !== null || what === null) return false;
       const { form } = designer.getState();
-      if (what.from === "canvas") return designer.run(commands.move(form, what.address, spot));
+      if (what.from === "canvas") return designer.run(commands.moveAll(form, along, spot));
       const element = newElement(form, what.type, subFormOf(form, spot.container), label, words);
       return designer.run(commands.add(form, element, spot));
     },
@@ -106,6 +107,17 @@ export function createDragController({ designer, drag, canvas }: Parts): DragCon
       drag.setState(IDLE);
     },
   };
+}
+
+/** Why all that is dragged cannot go somewhere together. */
+function refusalOfAll(designer: Designer, { cargo, along }: DragState, { container }: Spot): Refusal | null {
+  const { form } = designer.getState();
+  const others = along.flatMap((address) => {
+    const placed = find(form, address);
+    return placed === undefined ? [] : [cargoOf(placed.element, address)];
+  });
+  const all = others.length > 0 ? others : cargo === null ? [] : [cargo];
+  return all.map((one) => refusal(form, container, one)).find((why) => why !== null) ?? null;
 }
 
 function cargoFor(designer: Designer, dragged: Dragged): Cargo | null {

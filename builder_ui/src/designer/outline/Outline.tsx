@@ -8,6 +8,7 @@ import { type Address, addressOf, listsOf, walk } from "../../model/tree";
 import { iconOf, useKindWords } from "../../ui/kindWords";
 import { type ActionName, useActions } from "../actions/useActions";
 import { useDesigner, useProblems, useScene } from "../scene";
+import { selectBy } from "../selectBy";
 import "./outline.css";
 
 const MOVES: Record<string, ActionName> = { ArrowUp: "up", ArrowDown: "down", ArrowRight: "in", ArrowLeft: "out" };
@@ -32,8 +33,10 @@ export function Outline() {
     const move = event.altKey ? MOVES[event.key] : undefined;
     const step = event.altKey ? undefined : STEPS[event.key];
     if (move !== undefined) actions.run(move, selection);
-    else if (step !== undefined) designer.select(neighbour(form, selection, step));
-    else if (event.key === "Delete") actions.run("remove", selection);
+    else if (step !== undefined) {
+      const next = neighbour(form, selection, step);
+      if (next !== null) selectBy(designer, next, { shiftKey: event.shiftKey, ctrlKey: false, metaKey: false });
+    } else if (event.key === "Delete") actions.run("remove", selection);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -42,7 +45,7 @@ export function Outline() {
   return (
     <div className="dgb-outline">
       {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the pattern of a tree, by the ARIA guide */}
-      <ul role="tree" aria-label={t("outline.title")} ref={tree} onKeyDown={onKeyDown}>
+      <ul role="tree" aria-multiselectable aria-label={t("outline.title")} ref={tree} onKeyDown={onKeyDown}>
         <Branch elements={form.elements} subForm={null} stop={first} />
       </ul>
       <p className="dgb-outline-tip">{t("outline.tip")}</p>
@@ -92,7 +95,7 @@ const Leaf = memo(function Leaf({
   const { designer } = useScene();
   const { kindWord } = useKindWords();
   const say = useLabel();
-  const selected = useDesigner((state) => state.selection === address);
+  const selected = useDesigner((state) => state.chosen.includes(address));
   const problems = useProblems(address);
   return (
     <div
@@ -102,8 +105,14 @@ const Leaf = memo(function Leaf({
       aria-expanded={expanded || undefined}
       tabIndex={stop ? 0 : -1}
       data-outline={address}
-      onClick={() => designer.select(address)}
-      onFocus={() => designer.select(address)}
+      onMouseDown={(event) => {
+        // Focus selects this one alone; with a key held down more than one is meant.
+        if (event.shiftKey || event.ctrlKey || event.metaKey) event.preventDefault();
+      }}
+      onClick={(event) => selectBy(designer, address, event)}
+      onFocus={() => {
+        if (!designer.getState().chosen.includes(address)) designer.select(address);
+      }}
     >
       <Icon name={iconOf(element.type)} size={13} />
       <span className="dgb-leaf-label">{say(aboutOf(element)) || kindWord(element.type)}</span>

@@ -4,12 +4,14 @@ import { Input } from "antd";
 import { useState } from "react";
 import { type ElementType, GROUPS, KINDS } from "../../kinds";
 import { newCargo, refusal } from "../../model/accepts";
-import { add, spotAfter } from "../../model/commands";
+import { spotAt } from "../../model/aim";
+import { add } from "../../model/commands";
 import { newElement } from "../../model/copies";
 import { find, ownerOf, ROOT, type Spot, subFormOf } from "../../model/tree";
 import { useKindWords } from "../../ui/kindWords";
 import { useScene } from "../scene";
 import type { Designer } from "../store";
+import { AimHint } from "./AimHint";
 import { PaletteItem } from "./PaletteItem";
 import "./palette.css";
 
@@ -39,6 +41,7 @@ export function Palette() {
         value={search}
         onChange={(event) => setSearch(event.target.value)}
       />
+      <AimHint />
       {GROUPS.map((group) => {
         const inside = types.filter((type) => KINDS[type].group === group);
         if (inside.length === 0) return null;
@@ -54,15 +57,14 @@ export function Palette() {
         );
       })}
       {types.length === 0 && <p className="dgb-palette-none">{t("palette.none", { search })}</p>}
-      <p className="dgb-palette-tip">{t("palette.tip")}</p>
     </div>
   );
 }
 
 /** After the selection; where that may not hold it (a section beside a row's field), the nearest place outwards that may. */
 function spotFor(designer: Designer, type: ElementType): Spot {
-  const { form, selection, openTabs } = designer.getState();
-  let spot = spotAfter(form, selection, selection === null ? undefined : openTabs[selection]);
+  const { form, selection, openTabs, aim } = designer.getState();
+  let spot = spotAt(form, selection, aim, selection === null ? undefined : openTabs[selection]);
   while (refusal(form, spot.container, newCargo(type)) !== null && spot.container !== ROOT) {
     const { owner } = ownerOf(spot.container);
     const around = owner === null ? undefined : find(form, owner);

@@ -12,11 +12,18 @@ export function useStepWords(): (step: Step) => string {
   const say = useLabel();
   const { kindWord } = useKindWords();
   return (step) => {
+    if (step.count !== undefined) return t(`several.${severally(step.name)}`, { number: step.count });
     const about = say(step.about) || (step.kind === undefined ? "" : kindWord(step.kind));
     const known = step.property !== undefined && i18n.exists(`builder:member.${step.property}`);
     const property = known ? t(`member.${step.property as "label"}`) : "";
     return t(`step.${step.name}`, { about: about.length > 24 ? `${about.slice(0, 24)}…` : about, property }).trim();
   };
+}
+
+const SEVERAL = ["remove", "move", "duplicate", "paste", "resize", "wrap"] as const;
+
+function severally(name: Step["name"]): (typeof SEVERAL)[number] | "other" {
+  return SEVERAL.find((one) => one === name) ?? "other";
 }
 
 export function UndoButtons() {

@@ -26,6 +26,8 @@ export interface Command {
   name: CommandName;
   /** The label of what it is about, for "undo: delete Amount". */
   about: Label;
+  /** How many elements it is about, when they are several: then these are what it is called by. */
+  count?: number;
   /** Of an element its kind, for one without a label. */
   kind?: ElementType;
   /** The property, for "undo: change Amount, help". */
@@ -33,8 +35,8 @@ export interface Command {
   changes: Change[];
   /** Commands of the same burst in a row (typing) are one step of the history. */
   burst?: string;
-  /** The element to select afterwards; absent: leave the selection. */
-  select?: Address | null;
+  /** What to select afterwards; absent: leave the selection. */
+  select?: Address | readonly Address[] | null | undefined;
 }
 
 /** Does a command: the new form, and the changes that revert it. */

@@ -3,30 +3,30 @@ import { isLayoutType } from "../../kinds";
 import { cargoOf, refusal } from "../accepts";
 import type { Change } from "../changes";
 import { keysIn, uniqueKey } from "../keys";
-import { type Address, find, listsOf } from "../tree";
+import { inOnePlace } from "../selection";
+import { type Address, find, heightOf, listsOf } from "../tree";
 import { type Command, subject } from "./command";
 
-/** Puts a section around an element. */
-export function wrap(form: FormDocument, address: Address, label: Label): Command | null {
-  const placed = find(form, address);
-  if (placed === undefined || placed.subForm !== null) return null;
+/** Puts a section around elements that stand in one place. */
+export function wrap(form: FormDocument, addresses: readonly Address[], label: Label): Command | null {
+  const wrapped = inOnePlace(form, addresses);
+  const [first] = wrapped ?? [];
+  if (wrapped === null || first === undefined || first.subForm !== null) return null;
   const section = {
     type: "section",
     key: uniqueKey("section_1", keysIn(form, null)),
     label,
     elements: [],
   } satisfies FormElement;
-  if (
-    refusal(form, placed.container, { ...cargoOf(placed.element), height: cargoOf(placed.element).height + 1 }) ===
-    "too_deep"
-  )
-    return null;
+  const height = 1 + Math.max(...wrapped.map(({ element }) => heightOf(element)));
+  if (refusal(form, first.container, { ...cargoOf(first.element), height }) === "too_deep") return null;
   return {
     name: "wrap",
-    ...subject(placed.element),
+    ...subject(first.element),
+    ...(wrapped.length > 1 ? { count: wrapped.length } : {}),
     changes: [
-      { op: "insert", container: placed.container, index: placed.index, element: section },
-      { op: "move", address, container: section.key, index: 0 },
+      { op: "insert", container: first.container, index: first.index, element: section },
+      ...wrapped.map(({ address }, index): Change => ({ op: "move", address, container: section.key, index })),
     ],
     select: section.key,
   };

@@ -3,18 +3,7 @@ import { cargoOf, refusal } from "../accepts";
 import type { Change } from "../changes";
 import { rekeyed } from "../copies";
 import { keysIn, uniqueKey } from "../keys";
-import {
-  type Address,
-  addressOf,
-  containerOf,
-  elementsAt,
-  find,
-  listsOf,
-  ownerOf,
-  ROOT,
-  type Spot,
-  subFormOf,
-} from "../tree";
+import { type Address, addressOf, elementsAt, find, ownerOf, type Spot, subFormOf } from "../tree";
 import { type Command, subject } from "./command";
 
 export function add(form: FormDocument, element: FormElement, { container, index }: Spot): Command {
@@ -83,26 +72,17 @@ export function paste(form: FormDocument, elements: readonly FormElement[], spot
   const copies = rekeyed(form, fitting, subFormOf(form, spot.container));
   const [first] = copies;
   if (first === undefined) return null;
+  const subForm = subFormOf(form, spot.container);
   return {
     name: "paste",
     ...subject(first),
+    ...(copies.length > 1 ? { count: copies.length } : {}),
     changes: copies.map((element, n) => ({
       op: "insert",
       container: spot.container,
       index: spot.index + n,
       element,
     })),
-    select: addressOf(first.key, subFormOf(form, spot.container)),
+    select: copies.map((copy) => addressOf(copy.key, subForm)),
   };
-}
-
-/** Where something new goes: into the selected element when it is an empty layout, else after it, else at the end. */
-export function spotAfter(form: FormDocument, selection: Address | null, openPart?: string): Spot {
-  const placed = selection === null ? undefined : find(form, selection);
-  if (placed === undefined) return { container: ROOT, index: form.elements.length };
-  const lists = listsOf(placed.element);
-  const list = lists.find((one) => one.part === openPart) ?? lists[0];
-  if (list !== undefined && (list.elements.length === 0 || placed.element.type === "sub_form"))
-    return { container: containerOf(placed.address, list.part), index: list.elements.length };
-  return { container: placed.container, index: placed.index + 1 };
 }
