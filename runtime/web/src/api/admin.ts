@@ -7,6 +7,7 @@ export type NewMember = Schemas["NewMember"];
 export type MemberChange = Partial<Pick<Member, "name" | "roles" | "department" | "active">>;
 export type ApiKey = Schemas["ApiKeyOut"];
 export type ResetLink = Schemas["ResetLinkOut"];
+export type SampleRemoval = Schemas["SampleRemovalOut"];
 export type AuditEntry = Schemas["EntryOut"];
 export interface Pack {
   key: string;
@@ -16,7 +17,7 @@ export interface Pack {
   icon?: string | null;
   app: string;
   requires: { key: string; version: string }[];
-  installed: { version: string; app: string; state: string } | null;
+  installed: { version: string; app: string; state: string; sample_records: number } | null;
 }
 export interface Installation {
   state: string;
@@ -61,6 +62,8 @@ export const adminApi = {
     request<{ installation: string }>("POST", at(workspace, `packs/${key}/install`), {
       body: { sample_data: sampleData },
     }),
+  removeSamples: (workspace: string, key: string) =>
+    request<SampleRemoval>("POST", at(workspace, `packs/${key}/remove-sample-data`)),
   installation: (workspace: string, id: string) =>
     request<Installation>("GET", at(workspace, `packs/installations/${id}`)),
   importPack: (workspace: string, file: Blob) =>

@@ -12,12 +12,14 @@ import { ExportApps } from "./ExportApps";
 import { ImportPack } from "./ImportPack";
 import { InstallDialog } from "./InstallDialog";
 import { PageHead } from "./PageHead";
+import { RemoveSamples } from "./RemoveSamples";
 
 export function PacksPage() {
   const { t } = useTranslation();
   const { workspace } = useWorkspace();
   const cache = useQueryClient();
   const [installing, setInstalling] = useState<Pack | null>(null);
+  const [clearing, setClearing] = useState<Pack | null>(null);
   const query = useQuery({ queryKey: ["packs", workspace], queryFn: () => adminApi.packs(workspace) });
   const packs = query.data?.packs ?? [];
   const refresh = () => {
@@ -34,18 +36,40 @@ export function PacksPage() {
       {query.isSuccess && packs.length === 0 && <EmptyState icon="inbox" title={t("admin.pack.empty")} />}
       <ul className="dg-packs">
         {packs.map((pack) => (
-          <PackCard key={pack.key} pack={pack} all={packs} onInstall={() => setInstalling(pack)} />
+          <PackCard
+            key={pack.key}
+            pack={pack}
+            all={packs}
+            onInstall={() => setInstalling(pack)}
+            onClear={() => setClearing(pack)}
+          />
         ))}
       </ul>
       <ExportApps />
       {installing !== null && (
         <InstallDialog pack={installing} onInstalled={refresh} onClose={() => setInstalling(null)} />
       )}
+      {clearing !== null && (
+        <RemoveSamples
+          pack={clearing}
+          onClose={() => {
+            setClearing(null);
+            refresh();
+          }}
+        />
+      )}
     </>
   );
 }
 
-function PackCard({ pack, all, onInstall }: { pack: Pack; all: Pack[]; onInstall: () => void }) {
+interface PackCardProps {
+  pack: Pack;
+  all: Pack[];
+  onInstall: () => void;
+  onClear: () => void;
+}
+
+function PackCard({ pack, all, onInstall, onClear }: PackCardProps) {
   const { t } = useTranslation();
   const say = useLabel();
   const locale = useLocale();
@@ -82,6 +106,16 @@ function PackCard({ pack, all, onInstall }: { pack: Pack; all: Pack[]; onInstall
             <span className="dg-state-tag">
               <Icon name="check-circle" size={14} /> {t("admin.pack.installed")}
             </span>
+            {pack.installed.sample_records > 0 && (
+              <button
+                type="button"
+                className="dg-link-button"
+                onClick={onClear}
+                aria-label={`${t("admin.pack.remove")} ${name}`}
+              >
+                {t("admin.pack.remove")}
+              </button>
+            )}
             <Link to={`/w/${workspace}/apps/${pack.installed.app}`}>{t("admin.pack.open")}</Link>
           </>
         )}
