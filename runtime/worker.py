@@ -25,7 +25,6 @@ from runtime.jobs.job import Handlers
 from runtime.jobs.pool import JobPool
 from runtime.jobs.registry import HANDLERS
 from runtime.jobs.runner import Runner
-from runtime.jobs.store import LEASE
 from runtime.parts import Parts, build_parts
 from runtime.process import Process
 
@@ -107,8 +106,9 @@ async def working(
 
     `workspaces`: whose jobs; without it all that the directory has at each sweep.
     """
-    pool = JobPool(databases, Runner(databases, handlers, parts, JobHints(parts.signals)))
-    delivery = Delivery("running", LEASE, pool.run, SLOTS)
+    lease = timedelta(seconds=settings.job_lease_seconds)
+    pool = JobPool(databases, Runner(databases, handlers, parts, JobHints(parts.signals), lease), lease)
+    delivery = Delivery("running", lease, pool.run, SLOTS)
     async with _dispatching(settings, databases, parts, pool, delivery, workspaces) as dispatcher:
         yield dispatcher
 
@@ -126,11 +126,12 @@ async def relaying(
     from runtime.jobs.celery_worker import Tasks
     from runtime.jobs.relay import Relay
 
-    pool = JobPool(databases, Runner(databases, handlers, parts, JobHints(parts.signals)))
+    lease = timedelta(seconds=settings.job_lease_seconds)
+    pool = JobPool(databases, Runner(databases, handlers, parts, JobHints(parts.signals), lease), lease)
     relay = Relay(settings, databases, app)
     try:
         async with _dispatching(settings, databases, parts, pool, relay.delivery(), workspaces) as dispatcher:
-            yield Tasks(databases, pool, dispatcher.find, worker_name())
+            yield Tasks(databases, pool, dispatcher.find, worker_name(), lease)
     finally:
         await relay.close()
 

@@ -32,6 +32,9 @@ class Settings(BaseSettings):
     redis_visibility_seconds: int = Field(
         3600, ge=5, description="After so long Redis gives a message of the job queue out again; harmless, only noise"
     )
+    job_lease_seconds: float = Field(
+        60, ge=2, description="A job whose worker has not been heard of for so long is another worker's"
+    )
     secret_key: SecretStr | None = Field(
         None, description="At least 32 characters; required with DOUGONG_DATABASE_URL, else made on first start"
     )
@@ -50,6 +53,8 @@ class Settings(BaseSettings):
     password_cost: Literal["standard", "floor"] = Field(
         "standard", description="argon2id cost: standard (64 MiB) or the OWASP floor (19 MiB)"
     )
+    live_streams: int = Field(1000, ge=0, description="Pages with live updates open at once, per process")
+    live_streams_per_member: int = Field(20, ge=1, description="Pages with live updates open at once, per member")
     max_body_bytes: int = Field(5_000_000, ge=1000, description="Largest JSON body")
     max_file_bytes: int = Field(200_000_000, ge=1000, description="Largest uploaded file")
     files_url: str | None = Field(

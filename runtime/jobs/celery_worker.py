@@ -9,6 +9,7 @@ import signal
 import threading
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +22,6 @@ from dougong.settings import Settings
 from runtime.jobs import store
 from runtime.jobs.broker import TASK, queue_name
 from runtime.jobs.pool import JobPool
-from runtime.jobs.store import LEASE
 
 log = structlog.get_logger("dougong.worker")
 THREADS = 10
@@ -31,11 +31,12 @@ FindWorkspace = Callable[[str], Coroutine[Any, Any, Workspace | None]]
 class Tasks:
     """What a message from the broker starts: nothing, unless the row says that it was handed on under this try."""
 
-    def __init__(self, databases: Databases, pool: JobPool, find: FindWorkspace, worker: str) -> None:
+    def __init__(self, databases: Databases, pool: JobPool, find: FindWorkspace, worker: str, lease: timedelta) -> None:
         self._databases = databases
         self._pool = pool
         self._find = find
         self._worker = worker
+        self._lease = lease
 
     async def run(self, message: tuple[Any, ...]) -> None:
         """Runs the job that the message names. Never raises for what a stranger may have sent."""
@@ -44,7 +45,7 @@ class Tasks:
         if read is None or workspace is None:
             log.warning("message refused", message=repr(message)[:200])
             return
-        claimed = await store.take_handed(self._databases, workspace, read[1], read[2], self._worker, LEASE)
+        claimed = await store.take_handed(self._databases, workspace, read[1], read[2], self._worker, self._lease)
         if claimed is None:
             log.info("message out of date", job=str(read[1]), attempt=read[2])
             return

@@ -16,6 +16,8 @@ class JobHints:
         self._signals.send("jobs", workspace.key)
 
 
-def heard(signals: Signals) -> AsyncIterator[str]:
-    """Keys of workspaces that have work."""
-    return signals.listen("jobs")
+async def heard(signals: Signals) -> AsyncIterator[str]:
+    """Keys of workspaces that have work. What was lost the sweep finds."""
+    async for key in signals.listen("jobs"):
+        if key:
+            yield key

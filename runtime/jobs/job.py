@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import asyncpg
@@ -9,7 +10,7 @@ import asyncpg
 from dougong.database import Databases
 from dougong.jobs.kind import JobKind
 from runtime.jobs import store
-from runtime.jobs.store import LEASE, Claim
+from runtime.jobs.store import Claim
 
 if TYPE_CHECKING:
     from runtime.parts import Parts
@@ -47,8 +48,9 @@ class Job:
     before the job is finished and may happen again: give the receiver `idempotency_key`.
     """
 
-    def __init__(self, databases: Databases, claimed: Claim) -> None:
+    def __init__(self, databases: Databases, claimed: Claim, lease: timedelta) -> None:
         self._databases = databases
+        self._lease = lease
         self.claimed = claimed
         self.workspace = claimed.workspace
         self.payload = claimed.payload
@@ -84,7 +86,7 @@ class Job:
         """
         async with self._databases.raw(self.workspace) as connection, connection.transaction():
             yield connection
-            cancelling = await store.move_on(connection, self.claimed, progress, LEASE)
+            cancelling = await store.move_on(connection, self.claimed, progress, self._lease)
             if cancelling is None:
                 raise Fenced
         self.progress = dict(progress)

@@ -9,7 +9,7 @@ import structlog
 from dougong.database import Databases, Workspace
 from runtime.jobs import store
 from runtime.jobs.runner import Runner
-from runtime.jobs.store import LEASE, Claim
+from runtime.jobs.store import Claim
 
 log = structlog.get_logger("dougong.jobs")
 RENEWALS = 4  # in the length of a lease
@@ -18,7 +18,7 @@ RENEWALS = 4  # in the length of a lease
 class JobPool:
     """Runs jobs and keeps them: a job whose lease is lost is stopped, since another worker has it by now."""
 
-    def __init__(self, databases: Databases, runner: Runner, lease: timedelta = LEASE) -> None:
+    def __init__(self, databases: Databases, runner: Runner, lease: timedelta) -> None:
         self._databases = databases
         self._runner = runner
         self._lease = lease

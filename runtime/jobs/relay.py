@@ -18,7 +18,6 @@ from runtime.jobs.dispatcher import Delivery
 from runtime.jobs.store import Claim
 
 log = structlog.get_logger("dougong.relay")
-HANDED = timedelta(seconds=60)  # then the message counts as lost and the job is handed on again
 MOST_WAITING = 100  # messages of the quick queue
 PAUSE_SECONDS = 0.05
 LOOK_SECONDS = 1.0
@@ -37,7 +36,9 @@ class Relay:
         self._redis: Redis = Redis.from_url(settings.redis_url.get_secret_value(), socket_timeout=2)
 
     def delivery(self) -> Delivery:
-        return Delivery("handed", HANDED, self._deliver, SLOTS)
+        """A message that nobody has taken for a lease counts as lost, and the job is handed on again."""
+        lease = timedelta(seconds=self._settings.job_lease_seconds)
+        return Delivery("handed", lease, self._deliver, SLOTS)
 
     async def close(self) -> None:
         await self._redis.aclose()

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import asyncpg
@@ -26,11 +27,14 @@ seconds = Histogram("dougong_job_seconds", "Time of one run of a job", ("kind",)
 class Runner:
     """Runs claimed jobs; one per worker process."""
 
-    def __init__(self, databases: Databases, handlers: Handlers, parts: "Parts", hints: Hints) -> None:
+    def __init__(
+        self, databases: Databases, handlers: Handlers, parts: "Parts", hints: Hints, lease: timedelta
+    ) -> None:
         self._databases = databases
         self._handlers = handlers
         self._parts = parts
         self._hints = hints
+        self._lease = lease
 
     async def run(self, claimed: Claim) -> None:
         """Runs the job once and settles what became of it. Raises only what cancels this task, or a lost database."""
@@ -43,7 +47,7 @@ class Runner:
             await self._run(claimed, kind, handler)
 
     async def _run(self, claimed: Claim, kind: JobKind, handler: Handler) -> None:
-        job, began = Job(self._databases, claimed), time.monotonic()
+        job, began = Job(self._databases, claimed, self._lease), time.monotonic()
         try:
             with hinting(self._hints):
                 await handler(job, self._parts)

@@ -7,7 +7,7 @@ a broker that lost it, and what a dead worker left behind.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Final, Literal
+from typing import Any, Literal
 from uuid import UUID
 
 import asyncpg
@@ -18,7 +18,6 @@ from dougong.database import Databases, Workspace
 from dougong.database.workspace import quoted
 from dougong.jobs.kind import QUEUES, Queue
 
-LEASE: Final = timedelta(seconds=60)
 Cause = Mapping[str, object]
 Taken = Literal["handed", "running"]
 

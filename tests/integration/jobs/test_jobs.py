@@ -11,11 +11,11 @@ from dougong.database import Databases, Workspace
 from dougong.jobs import JobKind, NewJob, enqueue
 from runtime.jobs import store
 from runtime.jobs.job import Cancelled, Fenced, Hopeless, Job, Postponed
-from runtime.jobs.store import LEASE
 from runtime.parts import Parts
 from tests.integration.jobs.conftest import Shop, Working
 
 pytestmark = pytest.mark.database
+LEASE = timedelta(minutes=1)
 MARK = JobKind("test.mark", first_delay=0.05, tries=3)
 LONG = JobKind("test.long", queue="long", first_delay=0.05, tries=3)
 
@@ -143,7 +143,7 @@ class TestLease:
         return found
 
     async def test_it_can_not_commit(self, shop: Shop) -> None:
-        late = Job(shop.databases, await self.claimed(shop))
+        late = Job(shop.databases, await self.claimed(shop), LEASE)
         [taken_over] = await store.claim(shop.databases, shop.workspace, "quick", "other", 5, "running", LEASE)
         assert (taken_over.attempt, taken_over.failures) == (2, 1)
         with pytest.raises(Fenced):
@@ -153,7 +153,7 @@ class TestLease:
             async with late.step({}) as connection:
                 pass
         assert await shop.sql("SELECT 1 FROM {s}.counter WHERE name = 'late'") == []
-        async with Job(shop.databases, taken_over).finishing():
+        async with Job(shop.databases, taken_over, LEASE).finishing():
             pass
 
     async def test_it_is_not_taken_over_while_it_is_renewed(self, shop: Shop) -> None:
@@ -266,7 +266,7 @@ async def test_a_lost_job_is_stopped(shop: Shop, settings: Any, databases: Datab
     await shop.add(NewJob(MARK, {}))
     lease = timedelta(seconds=0.2)
     [claimed] = await store.claim(databases, workspace, "quick", "test", 1, "running", lease)
-    pool = JobPool(databases, Runner(databases, {MARK.name: (MARK, run)}, shop.parts, _Silent()), lease)
+    pool = JobPool(databases, Runner(databases, {MARK.name: (MARK, run)}, shop.parts, _Silent(), lease), lease)
     async with asyncio.TaskGroup() as group:
         keeping = group.create_task(pool.keep())
         running = group.create_task(pool.run(claimed))
