@@ -47,7 +47,6 @@ function grouped(steps: readonly PlanStep[]): Map<string, PlanStep[]> {
 }
 
 function StepGroup({ name, steps }: { name: DocumentName | undefined; steps: PlanStep[] }) {
-  const { t } = useTranslation("builder");
   return (
     <div className="dgb-plan-group">
       <h4>{name !== undefined && <DocumentWords name={name} />}</h4>
@@ -55,15 +54,7 @@ function StepGroup({ name, steps }: { name: DocumentName | undefined; steps: Pla
         {steps.map((step, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: steps have no names; the plan is replaced as a whole
           <li key={index} data-destructive={step.destructive} data-step={step.kind}>
-            <span>{step.message}</span>
-            {(step.rows ?? 0) > 0 && (
-              <em>
-                {t("publish.rows", { count: step.rows ?? 0 })}
-                {step.values !== null &&
-                  step.values !== step.rows &&
-                  ` · ${t("publish.values", { count: step.values })}`}
-              </em>
-            )}
+            {step.message}
           </li>
         ))}
       </ul>

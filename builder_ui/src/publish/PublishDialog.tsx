@@ -5,10 +5,11 @@ import { Alert, Button, Input } from "antd";
 import { useState } from "react";
 import type { Plan } from "../api/design";
 import { Modal } from "../ui/Modal";
+import { isStopped } from "./follow";
 import { PlanView } from "./PlanView";
 import { ProblemList } from "./ProblemList";
 import { ProgressView } from "./ProgressView";
-import { isStopped, type PublishFlow, usePublish } from "./usePublish";
+import { type PublishFlow, usePublish } from "./usePublish";
 import "./publish.css";
 
 interface PublishDialogProps {

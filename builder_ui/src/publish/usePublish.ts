@@ -2,6 +2,7 @@ import { isApiError } from "@dougong/web/api";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { designApi, type Plan, type Publication } from "../api/design";
 import { useApp } from "../apps/context";
+import { follow } from "./follow";
 
 type State =
   | { name: "preparing" }
@@ -30,12 +31,7 @@ const POLL = 700;
 /** Over as far as deciding goes; `clean` only tidies up after the switch. */
 const OVER = new Set(["clean", "done", "undone"]);
 
-/** It waits for a decision. One that nobody works on without an error is about to be taken up. */
-export function isStopped({ running, error }: Publication): boolean {
-  return !running && error !== null;
-}
-
-const pause = () => new Promise((resolve) => setTimeout(resolve, POLL));
+const pause = () => new Promise<void>((resolve) => setTimeout(resolve, POLL));
 
 /** The way of one publication, from saving what is not saved to the release. */
 export function usePublish(known?: Plan): PublishFlow {
@@ -47,19 +43,20 @@ export function usePublish(known?: Plan): PublishFlow {
   const [actionError, setActionError] = useState<unknown>(null);
   const alive = useRef(true);
 
-  const follow = useCallback(
+  const watch = useCallback(
     async (id: string) => {
-      while (alive.current) {
-        try {
-          const publication = await designApi.publication(workspace, app, id);
-          setState({ name: "running", publication });
-          if (publication.state === "done") refresh();
-          if (publication.state === "done" || publication.state === "undone" || isStopped(publication)) return;
-        } catch (error) {
-          // A lost connection does not stop what the server does.
-          if (!isApiError(error) || !error.transient) return setState({ name: "failed", error });
-        }
-        await pause();
+      try {
+        await follow({
+          read: () => designApi.publication(workspace, app, id),
+          show: (publication) => {
+            setState({ name: "running", publication });
+            if (publication.state === "done") refresh();
+          },
+          alive: () => alive.current,
+          pause,
+        });
+      } catch (error) {
+        setState({ name: "failed", error });
       }
     },
     [workspace, app, refresh],
@@ -71,7 +68,7 @@ export function usePublish(known?: Plan): PublishFlow {
       const { publications } = await designApi.publications(workspace, app);
       const open = publications.find((publication) => !OVER.has(publication.state));
       // One that is under way, or stopped and waits for a decision, comes before a new one.
-      if (open !== undefined) return void (await follow(open.id));
+      if (open !== undefined) return void (await watch(open.id));
       if (!(await workbench.settled())) return setState({ name: "unsaved" });
       const plan = await designApi.plan(workspace, app);
       workbench.setProblems(plan.problems);
@@ -79,7 +76,7 @@ export function usePublish(known?: Plan): PublishFlow {
     } catch (error) {
       setState({ name: "failed", error });
     }
-  }, [workbench, workspace, app, follow]);
+  }, [workbench, workspace, app, watch]);
 
   useEffect(() => {
     alive.current = true;
@@ -96,7 +93,7 @@ export function usePublish(known?: Plan): PublishFlow {
     setStarting(true);
     try {
       const { publication } = await designApi.publish(workspace, app, plan.plan_hash, note);
-      await follow(publication);
+      await watch(publication);
     } catch (error) {
       await meet(error);
     } finally {
@@ -108,19 +105,19 @@ export function usePublish(known?: Plan): PublishFlow {
     if (!isApiError(error)) return setState({ name: "failed", error });
     const open = error.body.publication;
     if (error.code === "plan_stale") setState({ name: "ready", plan: error.body.plan as Plan, renewed: true });
-    else if (error.code === "publication_open" && typeof open === "string") await follow(open);
+    else if (error.code === "publication_open" && typeof open === "string") await watch(open);
     else setState({ name: "failed", error });
   };
 
   const act = (action: "resume" | "undo") => async () => {
     if (state.name !== "running") return;
-    const { id } = state.publication;
+    const { publication } = state;
     setActionError(null);
     try {
-      await designApi[action](workspace, app, id);
-      // Until it is taken up, the error of before still stands.
-      await pause();
-      await follow(id);
+      await designApi[action](workspace, app, publication.id);
+      // What stopped it was seen to; whether it stops again the server will say.
+      setState({ name: "running", publication: { ...publication, error: null } });
+      await watch(publication.id);
     } catch (error) {
       setActionError(error);
     }
