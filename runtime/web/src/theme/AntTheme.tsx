@@ -1,6 +1,7 @@
 import { App, ConfigProvider, type ThemeConfig } from "antd";
-import enUS from "antd/locale/en_US";
-import zhCN from "antd/locale/zh_CN";
+// Not from `antd/locale`: those are CommonJS, whose default a bundler gives as a member of the default.
+import enUS from "antd/es/locale/en_US";
+import zhCN from "antd/es/locale/zh_CN";
 import type { ReactNode } from "react";
 import "dayjs/locale/zh-cn";
 import dayjs from "dayjs";
@@ -18,6 +19,8 @@ const THEME: ThemeConfig = {
     colorWarning: COLOURS.warning,
     colorInfo: COLOURS.info,
     // Derived from the darker seeds these would darken too and lose the contrast of text on them.
+    colorPrimaryBg: "#f6ece4",
+    colorPrimaryBgHover: "#efdfd2",
     colorErrorBg: "#fff2f0",
     colorSuccessBg: "#f6ffed",
     colorWarningBg: "#fffbe6",
@@ -39,7 +42,6 @@ const THEME: ThemeConfig = {
     Modal: { titleFontSize: 17 },
     // The days of the months around: pale, but to be read.
     DatePicker: { colorTextDisabled: COLOURS.placeholder },
-    Select: { optionSelectedBg: "#f6ece4" },
     Tabs: { horizontalItemPadding: "10px 0" },
   },
 };

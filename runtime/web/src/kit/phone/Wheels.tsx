@@ -1,5 +1,6 @@
 import { DatePicker, Picker } from "antd-mobile";
 import { useEffect, useRef } from "react";
+import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { addOverlay } from "../../ui/overlays";
 import type { MomentProps } from "../types";
@@ -25,25 +26,36 @@ export default function Wheels({ kind, seconds, min, max, value, title, onPick, 
   const close = useRef(onClose);
   close.current = onClose;
   useEffect(() => addOverlay(() => close.current()), []);
-  const shared = { visible: true, title, cancelText: t("common.cancel"), confirmText: t("common.ok"), onClose };
-  if (kind === "time") {
-    return (
+  const shared = {
+    visible: true,
+    title,
+    cancelText: t("common.cancel"),
+    confirmText: t("common.ok"),
+    onClose,
+    getContainer: null,
+  };
+  const wheels =
+    kind === "time" ? (
       <Picker
         {...shared}
         columns={timeColumns(seconds)}
         value={wheelsOf(value ?? fromDate(new Date()).slice(11), seconds)}
-        onConfirm={(wheels) => onPick(timeOf(wheels.map(String)))}
+        onConfirm={(chosen) => onPick(timeOf(chosen.map(String)))}
+      />
+    ) : (
+      <DatePicker
+        {...shared}
+        precision={kind === "date" ? "day" : seconds ? "second" : "minute"}
+        value={value === null ? new Date() : toDate(value)}
+        {...limits(min, max)}
+        renderLabel={(_part, number) => pad(number)}
+        onConfirm={(date) => onPick(kind === "date" ? fromDate(date).slice(0, 10) : fromDate(date))}
       />
     );
-  }
-  return (
-    <DatePicker
-      {...shared}
-      precision={kind === "date" ? "day" : seconds ? "second" : "minute"}
-      value={value === null ? new Date() : toDate(value)}
-      {...limits(min, max)}
-      renderLabel={(_part, number) => pad(number)}
-      onConfirm={(date) => onPick(kind === "date" ? fromDate(date).slice(0, 10) : fromDate(date))}
-    />
+  return createPortal(
+    <div role="dialog" aria-modal="true" aria-label={title}>
+      {wheels}
+    </div>,
+    document.body,
   );
 }
