@@ -189,7 +189,7 @@ PHONE: dict[str, Scene] = {
 
 # The pages whose scenes need no word of a language, seen once more in Chinese.
 IN_CHINESE = {
-    "desk": ("home", "list", "drawer", "record", "form-edit", "mistakes", "members", "packs"),
+    "desk": ("home", "list", "drawer", "record", "form-edit", "form-date", "mistakes", "members", "packs"),
     "builder": ("app", "settings", "designer", "choice", "rows", "plan", "formula"),
     "phone": ("home", "me", "list", "form", "row", "choice", "date"),
 }

@@ -63,6 +63,15 @@ async def test_page_in_chinese(contexts: dict[str, BrowserContext], ground: Grou
     await page.close()
 
 
+async def test_the_calendar_speaks_the_language_of_the_page(
+    contexts: dict[str, BrowserContext], ground: Ground
+) -> None:
+    page = await contexts["desk zh-CN"].new_page()
+    await scenes.DESK["form-date"](page, ground)
+    await expect(page.locator(".ant-picker-year-btn")).to_have_text("2026年")
+    await page.close()
+
+
 async def test_set_up(installation: Installation) -> None:
     assert installation.setup_findings == []
 
