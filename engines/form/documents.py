@@ -120,6 +120,8 @@ def definition_problems(error: ValidationError, body: Any) -> list[Problem]:
         path = _path_in(body, item["loc"], missing=item["type"] == "missing")
         context = item.get("ctx", {})
         code = _CODES.get(item["type"]) or ("bad_key" if context.get("pattern") == KEY_PATTERN else "wrong_type")
+        if code == "bad_key" and path[-1:] != ("key",) and _value_at(body, path) == "":
+            code = "not_chosen"  # a name of something else that was never picked
         params = {
             "max": context.get("max_length", context.get("le", "")),
             "min": context.get("min_length", context.get("ge", "")),
@@ -132,6 +134,12 @@ def definition_problems(error: ValidationError, body: Any) -> list[Problem]:
     # A list with wrong entries counts as short: pydantic counts the good ones.
     told = [each for each in problems.values() if each.code != "too_few_items" or each.path not in wrong_inside]
     return told[:_MAX_PROBLEMS]
+
+
+def _value_at(body: Any, path: Path) -> Any:
+    for step in path:
+        body = body[step]
+    return body
 
 
 def _path_in(body: Any, loc: Path, missing: bool) -> Path:
