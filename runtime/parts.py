@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from fastapi import FastAPI
 
+from dougong.access.standing import Standing
 from dougong.database import Databases
 from dougong.definitions import Publisher, ReleaseCatalog
 from dougong.files.service import Files
@@ -11,6 +12,8 @@ from dougong.files.storage import FileStorage
 from dougong.outbound import Outbound
 from dougong.packs import PackInstaller, PackLibrary, shipped_packs
 from dougong.settings import Settings
+from runtime.live.announcer import Announcer
+from runtime.live.hub import Hub
 from runtime.records.reader import Records
 from runtime.signals import Signals, build_signals
 from runtime.submission.submissions import Submissions
@@ -28,12 +31,16 @@ class Parts:
     submissions: Submissions
     files: Files
     signals: Signals
+    announcer: Announcer
+    live: Hub
     outbound: Outbound
 
     async def close(self) -> None:
         """Stops what works in the background; another process goes on with it."""
+        await self.live.close()
         await self.packs.close()
         await self.publisher.close()
+        await self.announcer.close()
         await self.signals.close()
         await self.outbound.close()
 
@@ -42,7 +49,9 @@ def build_parts(settings: Settings, databases: Databases) -> Parts:
     catalog = ReleaseCatalog(databases)
     publisher = Publisher(databases, catalog)
     records = Records(databases, catalog)
-    submissions = Submissions(databases, catalog)
+    signals = build_signals(settings)
+    announcer = Announcer(signals)
+    submissions = Submissions(databases, catalog, announcer=announcer)
     writer = SubmissionWriter(databases, catalog, submissions)
     storage = FileStorage(settings.home, settings.files_url)
     return Parts(
@@ -52,7 +61,15 @@ def build_parts(settings: Settings, databases: Databases) -> Parts:
         records,
         submissions,
         Files(databases, storage, records, settings.max_file_bytes),
-        build_signals(settings),
+        signals,
+        announcer,
+        Hub(
+            signals,
+            catalog,
+            Standing(databases, settings),
+            most=settings.live_streams,
+            most_of_one=settings.live_streams_per_member,
+        ),
         Outbound.from_settings(settings),
     )
 

@@ -25,15 +25,18 @@ class LocalSignals:
         self._folder = socket_folder(folder)
         self._sender: socket.socket | None = None
 
-    def send(self, topic: Topic, text: str) -> None:
+    def send(self, topic: Topic, text: str) -> bool:
+        taken = True
         with contextlib.suppress(OSError):  # no folder: nobody has ever listened
             for path in self._folder.glob(f"{topic}-*"):
-                self._send(path, text.encode())
+                taken &= self._send(path, text.encode())
+        return taken
 
     async def listen(self, topic: Topic) -> AsyncIterator[str]:
         listener = self._listener(topic)
         loop = asyncio.get_running_loop()
         try:
+            yield ""
             while True:
                 yield (await loop.sock_recv(listener, LONGEST)).decode()
         finally:
@@ -51,7 +54,7 @@ class LocalSignals:
         listener.bind(str(path))
         return listener
 
-    def _send(self, path: Path, data: bytes) -> None:
+    def _send(self, path: Path, data: bytes) -> bool:
         if self._sender is None:
             self._sender = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
             self._sender.setblocking(False)
@@ -59,5 +62,8 @@ class LocalSignals:
             self._sender.sendto(data, str(path))
         except ConnectionRefusedError:
             path.unlink(missing_ok=True)
+        except BlockingIOError:
+            return False  # its queue is full: it is awake, but has not read the last texts yet
         except OSError:
-            pass  # its queue is full: it is awake anyway
+            pass  # it has just gone
+        return True

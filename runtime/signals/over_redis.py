@@ -25,11 +25,13 @@ class RedisSignals:
         self._redis: Redis | None = None
         self._sending: set[asyncio.Task[None]] = set()
 
-    def send(self, topic: Topic, text: str) -> None:
-        if len(self._sending) < MOST_UNSENT:
-            task = asyncio.create_task(self._publish(self._channel(topic), text))
-            self._sending.add(task)
-            task.add_done_callback(self._sending.discard)
+    def send(self, topic: Topic, text: str) -> bool:
+        if len(self._sending) >= MOST_UNSENT:
+            return False
+        task = asyncio.create_task(self._publish(self._channel(topic), text))
+        self._sending.add(task)
+        task.add_done_callback(self._sending.discard)
+        return True
 
     async def listen(self, topic: Topic) -> AsyncIterator[str]:
         while True:
@@ -39,6 +41,8 @@ class RedisSignals:
                     async for message in pubsub.listen():
                         if message["type"] == "message":
                             yield message["data"].decode()
+                        elif message["type"] == "subscribe":
+                            yield ""  # also after a connection that was lost
             except (RedisError, OSError) as error:
                 log.warning("not listening", topic=topic, error=repr(error))
                 await asyncio.sleep(RETRY_SECONDS)

@@ -15,7 +15,9 @@ from dougong.packs.writer import Outcome
 from engines.form.compile import CompiledForm
 from engines.form.validate import constraint_problem
 from engines.problems import Problem
+from runtime.live.announcer import Announcer
 from runtime.records.caller import Asker, visible_form
+from runtime.submission.audit_log import Entry
 from runtime.submission.change import change
 from runtime.submission.create import New, create
 from runtime.submission.delete import delete, restore
@@ -32,10 +34,17 @@ BULK = 1000
 class Submissions:
     """One per process."""
 
-    def __init__(self, databases: Databases, catalog: ReleaseCatalog, effects: Sequence[Effect] = ()) -> None:
+    def __init__(
+        self,
+        databases: Databases,
+        catalog: ReleaseCatalog,
+        effects: Sequence[Effect] = (),
+        announcer: Announcer | None = None,
+    ) -> None:
         self._databases = databases
         self._catalog = catalog
         self._effects = effects
+        self._announcer = announcer
 
     async def create(self, caller: CallerInfo, app: str, form: str, body: bytes) -> Saved:
         """Creates a record from `{"values": {…}}`.
@@ -95,10 +104,12 @@ class Submissions:
         while True:
             asker = Asker.of(caller)
             form = visible_form(published, form_key, asker.rights)
+            entries: list[Entry] = []
             try:
                 lock = app_lock_key(caller.workspace, app)
                 async with app_transaction(self._databases, caller.workspace, lock) as connection:
-                    return await steps(Work(connection, caller, asker, published, form, trusted, self._effects))
+                    work = Work(connection, caller, asker, published, form, trusted, self._effects, entries)
+                    return await steps(work)
             except ReleaseMoved as moved:
                 moves += 1
                 if moves > MOVES:
@@ -111,6 +122,13 @@ class Submissions:
                 await asyncio.sleep(random.uniform(0.005, 0.02) * tries)  # noqa: S311 - not in step with who was in the way
             except asyncpg.IntegrityConstraintViolationError as error:
                 raise _refusal(form, error) from error
+            finally:
+                self._announce(caller, entries)
+
+    def _announce(self, caller: CallerInfo, entries: Sequence[Entry]) -> None:
+        """After a failure too: a connection that broke at the commit leaves open whether there was one."""
+        if entries and self._announcer is not None:
+            self._announcer.forms(caller.workspace, {f"{entry.form.app}/{entry.form.key}" for entry in entries})
 
 
 def _refusal(form: CompiledForm, error: asyncpg.IntegrityConstraintViolationError) -> DougongError:

@@ -1,10 +1,11 @@
 """What authentication reads."""
 
+from collections.abc import Set
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Text, and_, cast, func, or_, select, update
+from sqlalchemy import ARRAY, ColumnElement, LargeBinary, Table, Text, Uuid, and_, any_, cast, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from dougong.database import Workspace, workspace_tables
@@ -12,6 +13,8 @@ from dougong.database.rows import AnyRow
 from dougong.database.tables import directory_table
 
 _SEEN_EVERY = timedelta(minutes=1)
+Ids = Set[UUID]
+RolesOfMembers = dict[UUID, frozenset[str]]
 
 
 async def live_session(
@@ -29,18 +32,51 @@ async def live_session(
             account.c.locale,
         )
         .join_from(session, account)
-        .where(
-            session.c.token_hash == token_hash,
-            session.c.last_seen_at > func.now() - idle,
-            session.c.created_at > func.now() - absolute,
-            account.c.disabled_at.is_(None),
-        )
+        .where(session.c.token_hash == token_hash, *_living(session, account, idle, absolute))
     )
     row = (await connection.execute(query)).first()
     if row is not None:
         stale = and_(session.c.id == row.id, session.c.last_seen_at < func.now() - _SEEN_EVERY)
         await connection.execute(update(session).where(stale).values(last_seen_at=func.now()))
     return row
+
+
+def _living(session: Table, account: Table, idle: timedelta, absolute: timedelta) -> tuple[ColumnElement[bool], ...]:
+    return (
+        session.c.last_seen_at > func.now() - idle,
+        session.c.created_at > func.now() - absolute,
+        account.c.disabled_at.is_(None),
+    )
+
+
+async def living_sessions(
+    connection: AsyncConnection, hashes: Set[bytes], idle: timedelta, absolute: timedelta
+) -> set[tuple[bytes, UUID, UUID]]:
+    """(token hash, workspace, member) for each membership of each session that is not over."""
+    if not hashes:
+        return set()
+    session, account, link = (directory_table(name) for name in ("session", "account", "workspace_account"))
+    query = (
+        select(session.c.token_hash, link.c.workspace_id, link.c.member_id)
+        .join_from(session, account)
+        .join(link, link.c.account_id == account.c.id)
+        .where(
+            session.c.token_hash == any_(cast(list(hashes), ARRAY(LargeBinary))),
+            *_living(session, account, idle, absolute),
+        )
+    )
+    return {(row[0], row[1], row[2]) for row in await connection.execute(query)}
+
+
+async def enabled_accounts(connection: AsyncConnection, ids: Ids) -> Ids:
+    """Those of the accounts that are not disabled."""
+    account = directory_table("account")
+    query = select(account.c.id).where(_one_of(account.c.id, ids), account.c.disabled_at.is_(None))
+    return set((await connection.execute(query)).scalars()) if ids else set()
+
+
+def _one_of(column: ColumnElement[UUID], ids: Ids) -> ColumnElement[bool]:
+    return column == any_(cast(list(ids), ARRAY(Uuid)))
 
 
 def _workspace_columns() -> list[Any]:
@@ -66,13 +102,23 @@ async def active_member(connection: AsyncConnection, schema: str, member_id: UUI
     """The member with `roles`, unless disabled."""
     tables = workspace_tables(schema)
     member, role = tables.member, tables.member_role
-    roles = select(func.coalesce(func.array_agg(role.c.role), cast([], ARRAY(Text)))).where(
-        role.c.member_id == member.c.id
-    )
     query = select(
-        member.c.id, member.c.account_id, member.c.name, member.c.department_id, roles.scalar_subquery().label("roles")
+        member.c.id, member.c.account_id, member.c.name, member.c.department_id, _roles(member, role).label("roles")
     )
     return (await connection.execute(query.where(member.c.id == member_id, member.c.active))).first()
+
+
+def _roles(member: Table, role: Table) -> ColumnElement[list[str]]:
+    roles = select(func.coalesce(func.array_agg(role.c.role), cast([], ARRAY(Text))))
+    return roles.where(role.c.member_id == member.c.id).scalar_subquery()
+
+
+async def active_members(connection: AsyncConnection, schema: str, ids: Ids) -> RolesOfMembers:
+    """The roles of those of the members who are not disabled."""
+    tables = workspace_tables(schema)
+    member = tables.member
+    query = select(member.c.id, _roles(member, tables.member_role)).where(_one_of(member.c.id, ids), member.c.active)
+    return {row[0]: frozenset(row[1]) for row in await connection.execute(query)}
 
 
 async def live_key(connection: AsyncConnection, schema: str, prefix: str) -> AnyRow | None:
@@ -86,6 +132,15 @@ async def live_key(connection: AsyncConnection, schema: str, prefix: str) -> Any
         stale = or_(table.c.last_used_at.is_(None), table.c.last_used_at < func.now() - _SEEN_EVERY)
         await connection.execute(update(table).where(table.c.id == row.id, stale).values(last_used_at=func.now()))
     return row
+
+
+async def living_keys(connection: AsyncConnection, schema: str, ids: Ids) -> Ids:
+    """Those of the API keys that are neither revoked nor expired."""
+    table = workspace_tables(schema).api_key
+    query = select(table.c.id).where(
+        _one_of(table.c.id, ids), table.c.revoked_at.is_(None), table.c.expires_at > func.now()
+    )
+    return set((await connection.execute(query)).scalars()) if ids else set()
 
 
 async def enabled_account_locale(connection: AsyncConnection, account_id: UUID) -> str | None:

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dougong import metrics
 from dougong.http.handlers import unexpected
-from dougong.http.request_facts import REQUEST_ID, header
+from dougong.http.request_facts import ANSWERED, REQUEST_ID, header
 from dougong.logs import request_id as logged_request_id
 
 log = structlog.get_logger("dougong.access")
@@ -70,7 +70,7 @@ class Envelope:
             if not status:
                 await response(scope, receive, send_with_headers)
         finally:
-            _note(scope, status, time.perf_counter() - started)
+            _note(scope, status, scope.get(ANSWERED, time.perf_counter()) - started)
 
     def _add_headers(self, message: Message, request_id: str, path: str) -> None:
         headers = message.setdefault("headers", [])

@@ -6,6 +6,8 @@ from typing import Any
 from engines import messages
 
 REQUEST_ID = "dougong.request_id"
+ANSWERED = "dougong.answered"
+"""In the scope of an answer that goes on for long: when it began (`perf_counter`), which is what is measured."""
 Scope = Mapping[str, Any]
 
 
