@@ -28,7 +28,7 @@ _RECORD: Operation = {
         "values": _VALUES,
         "labels": {
             "type": "object",
-            "description": "Display texts of ids, by field key",
+            "description": "Display texts of ids, by field key; of one record also `created_by`, `updated_by`",
             "additionalProperties": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
         },
     },

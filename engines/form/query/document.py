@@ -15,15 +15,21 @@ from engines.form.types import datetime_json, text_json
 Expression = ColumnElement[Any]
 Pairs = list[tuple[str, Expression]]
 
+_PEOPLE = ("created_by", "updated_by")
 _PAIRS_A_CALL = 50  # a function has at most 100 arguments
 
 
-def record_json(source: Source, keys: Sequence[str] | None = None, *, deleted: bool = False) -> Expression:
+def record_json(
+    source: Source, keys: Sequence[str] | None = None, *, deleted: bool = False, people: bool = True
+) -> Expression:
     """`{"id", "version", …, "values": {…}, "labels": {…}}` of a record; `keys` narrows the values.
 
-    In the recycle bin it also says when it was `deleted`; who did it changed the record last.
+    In the recycle bin it also says when it was `deleted`; who did it changed the record last. `people`: labels name who
+    created the record and who changed it.
     """
     values, labels = _members(source, keys)
+    if people:
+        labels += [(name, source.person(name)) for name in _PEOPLE]
     pairs: Pairs = [
         ("id", text_json(source.column("id"))),
         ("version", source.column("version")),

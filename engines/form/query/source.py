@@ -178,6 +178,13 @@ class Source:
             return null()
         return cast(target.json(title), Text)
 
+    def person(self, name: str) -> Expression:
+        """The name of the member in a system column. Looked up for the rows that are given out only, not joined."""
+        people = table("member", column("id", ID_COLUMN), column("name", Text()), schema=self.form.schema)
+        named = people.alias(self.statement.alias("people"))
+        found = select(named.c.name).where(named.c.id == self.column(name))
+        return found.correlate(self.base).scalar_subquery()
+
     # -- formulas ----------------------------------------------------------------------------------------------------
 
     def formula(self, checked: Checked) -> Expression:

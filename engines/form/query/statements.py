@@ -1,7 +1,7 @@
 """Compiled statements: list, count, get. SQL text once for each shape, values bound by position for the raw driver."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -144,6 +144,20 @@ class CompiledIds:
         return self.statement.bind({"ids": list(ids)}, context)
 
 
+@dataclass(frozen=True)
+class CompiledChosen:
+    """The records of a list that are among given ids: rows of `(record JSON text, id)`, in no order."""
+
+    statement: CompiledStatement
+
+    @property
+    def sql(self) -> str:
+        return self.statement.sql
+
+    def bind(self, query: ListQuery, ids: Sequence[str], context: Context) -> list[Any]:
+        return self.statement.bind({**_values(query), "ids": list(ids), "limit": len(ids)}, context)
+
+
 def _values(query: ListQuery) -> dict[str, Any]:
     values: dict[str, Any] = {f"value_{place}": value for place, value in enumerate(query.values)}
     values |= {f"after_{place}": value for place, value in enumerate(query.after)}
@@ -154,6 +168,19 @@ def _values(query: ListQuery) -> dict[str, Any]:
 
 def compile_list(form: CompiledForm, rights: Rights, shape: Shape) -> CompiledList:
     return CompiledList(compile_statement(list_select(form, rights, shape)), shape)
+
+
+def compile_order(form: CompiledForm, rights: Rights, shape: Shape) -> CompiledList:
+    """The whole list as rows of `(id,)`, in its order."""
+    query = list_select(form, rights, replace(shape, fields=(), after=None))
+    return CompiledList(compile_statement(query.with_only_columns(query.selected_columns[-1])), shape)
+
+
+def compile_chosen(form: CompiledForm, rights: Rights, shape: Shape) -> CompiledChosen:
+    """What is still in a list of the records that stood in it some time ago."""
+    query = list_select(form, rights, replace(shape, sort=(), after=None))
+    among = query.selected_columns[-1] == any_(bindparam("ids", type_=ARRAY(ID_COLUMN)))
+    return CompiledChosen(compile_statement(query.where(among)))
 
 
 def compile_count(form: CompiledForm, rights: Rights, shape: Shape) -> CompiledCount:
@@ -217,7 +244,7 @@ def _branch(form: CompiledForm, rights: Rights, shape: Shape, branch: Branch | N
     source = _source(form, rights)
     keys = [_named(source, tuple(name.split("."))) for name, _ in shape.sort]
     record_id = source.column("id")
-    document = record_json(source, shape.fields, deleted=shape.deleted)
+    document = record_json(source, shape.fields, deleted=shape.deleted, people=shape.deleted)
     conditions = _conditions(source, shape)
     if branch is not None:
         conditions.append(branch(keys, record_id))

@@ -43,6 +43,7 @@ async def test_the_bin_has_what_was_deleted_the_latest_first(places: Desk) -> No
 async def test_it_says_who_and_when(places: Desk, office: Office) -> None:
     record = (await places.listed(deleted="true", limit=1))[0]
     assert record["updated_by"] == str(office.admin.member_id)
+    assert record["labels"]["updated_by"] == "王管理"
     assert record["deleted_at"] == record["updated_at"]
     assert "deleted_at" not in (await places.listed(limit=1))[0]
 

@@ -101,3 +101,11 @@ async def test_what_makes_no_sense_is_refused(
 async def test_a_cursor_that_is_none(visits: Desk, cursor: str) -> None:
     response = await visits.page(cursor=cursor)
     assert (response.status_code, response.json()["code"]) == (400, "bad_cursor")
+
+
+async def test_a_record_names_who_made_and_who_changed_it(office: Office, staff_orders: Desk) -> None:
+    record = await staff_orders.created(subject="whose")
+    assert record["labels"]["created_by"] == record["labels"]["updated_by"] == "李员工"
+    await office.orders.patch(record["id"], 1, {"amount": "2"})
+    labels = (await staff_orders.get(record["id"])).json()["labels"]
+    assert (labels["created_by"], labels["updated_by"]) == ("李员工", "王管理")
