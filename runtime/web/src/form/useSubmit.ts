@@ -67,6 +67,8 @@ export function useSubmit(at: FormAddress, store: FormStore) {
   };
 
   const fail = (error: unknown) => {
+    // Signing in again is asked for over the page; then the form is sent once more.
+    if (isApiError(error) && error.status === 401) return setState(IDLE);
     if (isApiError(error) && error.status === 409) {
       const stale = staleOf(error.body, store.form, sent.current, shownIn(store.getState()));
       if (stale !== null) {

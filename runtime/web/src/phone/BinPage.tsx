@@ -53,7 +53,7 @@ interface BinCardProps {
 function BinCard({ record, busy, restore }: BinCardProps) {
   const { t } = useTranslation();
   const title = useRecordTitle()(record);
-  const deletion = useDeletion()(record);
+  const deletion = useDeletion(record);
   return (
     <div className="dg-record-card dg-bin-card">
       <span className="dg-record-title">{title}</span>

@@ -18,24 +18,29 @@ export function RequireSession({ loginPath = "/login" }: { loginPath?: string })
   const [ended, setEnded] = useState(false);
   const known = useRef<Account | null>(null);
   useEffect(() => onConnection((event) => event === "signed_out" && setEnded(true)), []);
-  if (session.data === undefined) {
+  const { data } = session;
+  useEffect(() => {
+    if (data?.account === null) setEnded(true);
+  }, [data]);
+  if (data === undefined) {
     if (session.isError) return <ErrorState error={session.error} retry={() => void session.refetch()} />;
     return <Loading lines={3} />;
   }
-  if (session.data.needs_setup) return <Navigate to="/setup" replace />;
-  known.current = session.data.account ?? known.current;
+  if (data.needs_setup) return <Navigate to="/setup" replace />;
+  known.current = data.account ?? known.current;
   const account = known.current;
   const here = pathname + search;
   if (account === null) return <Navigate to={loginPath} replace state={{ from: here }} />;
   return (
     <>
       <Outlet />
-      {(ended || session.data.account === null) && (
+      {ended && (
         <Suspense>
           <SignInAgain
             account={account}
             loginAddress={`${login}?next=${encodeURIComponent(here)}`}
             onDone={() => setEnded(false)}
+            onClose={() => setEnded(false)}
           />
         </Suspense>
       )}

@@ -12,10 +12,12 @@ interface SignInAgainProps {
   /** Where somebody else signs in. */
   loginAddress: string;
   onDone: () => void;
+  /** Hides it until the server refuses again: there may be something on the page to copy. */
+  onClose: () => void;
 }
 
 /** The session ended while somebody was at work: the same person signs in again, and what is on the page stays. */
-export default function SignInAgain({ account, loginAddress, onDone }: SignInAgainProps) {
+export default function SignInAgain({ account, loginAddress, onDone, onClose }: SignInAgainProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const cache = useQueryClient();
@@ -32,7 +34,7 @@ export default function SignInAgain({ account, loginAddress, onDone }: SignInAga
   return (
     <Dialog
       title={t("login.again")}
-      onClose={() => undefined}
+      onClose={onClose}
       width={420}
       footer={
         <>

@@ -1,11 +1,15 @@
 // @vitest-environment jsdom
 import { QueryClientProvider } from "@tanstack/react-query";
-import { fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { configure, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { createMemoryRouter, RouterProvider } from "react-router";
 import { beforeEach, expect, it, vi } from "vitest";
 import { request } from "../api/client";
 import { newQueryClient, queries } from "../api/queries";
 import { RequireSession } from "../shell/RequireSession";
+
+// The dialog is a chunk of its own, which a busy machine takes a while to load.
+configure({ asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 20_000 });
 
 const ACCOUNT = { id: "1", email: "ada@example.com", name: "Ada", locale: "en-US" };
 const SESSION = { account: ACCOUNT, workspaces: [], csrf_token: "t", needs_setup: false };

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { fireEvent, render, screen } from "@testing-library/react";
+import { configure, fireEvent, render, screen } from "@testing-library/react";
 import { createMemoryRouter, RouterProvider } from "react-router";
 import { expect, it, vi } from "vitest";
 import type { Field, Value } from "../api/types";
@@ -11,6 +11,10 @@ import { timeColumns, timeOf, wheelsOf } from "../kit/phone/wall";
 import { hasOverlay } from "../ui/overlays";
 import { useLeaveGuard } from "../views/record/useLeaveGuard";
 import { field } from "./forms";
+
+// The wheels are a chunk of their own, which a busy machine takes a while to load.
+configure({ asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 20_000 });
 
 function draw(one: Field, value: Value = null) {
   const { Control } = kindOf(one.type);
@@ -39,7 +43,7 @@ it.each([
   ["time", field("time", "t", { label: "At" })],
 ] as const)("the wheels of a %s are called like the field", async (_type, one) => {
   draw(one);
-  expect(await screen.findByText(one.label as string, {}, { timeout: 10_000 })).toBeTruthy();
+  expect(await screen.findByText(one.label as string)).toBeTruthy();
 });
 
 it("a day has 24 hours in every language", () => {
@@ -94,7 +98,7 @@ it("the way back closes a sheet before it asks about leaving", async () => {
   );
   render(<RouterProvider router={router} />);
   void router.navigate(-1); // comes to no end while it is held back
-  await vi.waitFor(() => expect(close).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(close).toHaveBeenCalledOnce(), { timeout: 10_000 });
   expect(router.state.location.pathname).toBe("/new");
   expect(screen.queryByText("Leave without saving?")).toBeNull();
 });

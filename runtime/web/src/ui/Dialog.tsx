@@ -22,7 +22,9 @@ export function Dialog({ title, onClose, children, footer, width = 480 }: Dialog
     if (element !== null && !element.open) {
       element.showModal();
       // Not the button that closes: what the dialog is about, else what it offers to do.
-      const inputs = element.querySelector<HTMLElement>(".dg-dialog-body :is(input, select, textarea):not([hidden])");
+      const inputs = element.querySelector<HTMLElement>(
+        ".dg-dialog-body :is(input, select, textarea):not([hidden], [readonly])",
+      );
       (inputs ?? element.querySelector<HTMLElement>(".dg-dialog-foot > :last-child:not([disabled])"))?.focus();
     }
     return () => element?.close();

@@ -44,18 +44,21 @@ interface ErrorProps extends Pick<StateProps, "heading" | "children"> {
   retry?: () => void;
 }
 
+/** What is no fault of the server has a look of its own. */
+const STATES: Readonly<Record<number, readonly [IconName, "error.forbidden_title" | "error.not_found_title"]>> = {
+  403: ["lock", "error.forbidden_title"],
+  404: ["search", "error.not_found_title"],
+};
+
 export function ErrorState({ error, retry, heading = false, children }: ErrorProps) {
   const { t } = useTranslation();
   const text = useErrorText();
-  const absent = isApiError(error) && error.status === 404;
+  const status = isApiError(error) ? error.status : 0;
+  const absent = status === 404;
+  const [icon, title] = STATES[status] ?? (["warning", "error.title"] as const);
   return (
     <div role="alert">
-      <EmptyState
-        icon={absent ? "search" : "warning"}
-        title={t(absent ? "error.not_found_title" : "error.title")}
-        text={text(error)}
-        heading={heading}
-      >
+      <EmptyState icon={icon} title={t(title)} text={text(error)} heading={heading}>
         {retry !== undefined && !absent && (
           <button type="button" className="dg-button dg-button-primary" onClick={retry}>
             <Icon name="reload" /> {t("common.retry")}

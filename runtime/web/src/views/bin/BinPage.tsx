@@ -127,7 +127,7 @@ function BinLine({
 }: Omit<BinTableProps, "records"> & { record: RecordValue; facts: Column[] }) {
   const { t } = useTranslation();
   const title = useRecordTitle()(record);
-  const deletion = useDeletion()(record);
+  const deletion = useDeletion(record);
   return (
     <tr>
       <td className="dg-bin-title">{title}</td>

@@ -22,16 +22,16 @@ export function useBin() {
   return { words, setWords, search, ...restore, ...useRecords(at, { filter: null, search, sort: "", deleted: true }) };
 }
 
-/** Who deleted a record and when, in one line. */
-export function useDeletion(): (record: RecordValue) => { name: string; at: string } {
+/** Who deleted a record and when. */
+export function useDeletion(record: RecordValue): { name: string; at: string } {
   const { zone } = useTextContext();
-  const nameOf = useMemberName();
-  return (record) => ({
-    name: nameOf(record.updated_by),
+  const nameOf = useMemberName(record);
+  return {
+    name: nameOf("updated_by"),
     at: toWall(record.deleted_at ?? record.updated_at, zone)
       .replace("T", " ")
       .slice(0, 16),
-  });
+  };
 }
 
 /** Puts a record back; what keeps it from that (a unique value that is taken by now) is said. */

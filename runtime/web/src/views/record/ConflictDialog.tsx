@@ -72,7 +72,7 @@ export function ConflictDialog({ stale, onChoose, onDiscard, onClose }: Conflict
 function LastChange({ stale }: { stale: Stale }) {
   const { t } = useTranslation();
   const { zone } = useTextContext();
-  const name = useMemberName()(stale.current.updated_by);
+  const name = useMemberName(stale.current)("updated_by");
   const at = toWall(stale.current.updated_at, zone).replace("T", " ").slice(0, 16);
   return <p className="dg-muted">{t("record.updated", { name, at })}</p>;
 }

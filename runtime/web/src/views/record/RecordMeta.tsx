@@ -8,13 +8,13 @@ import { useMemberName } from "./useMemberName";
 export function RecordMeta({ record }: { record: RecordValue }) {
   const { t } = useTranslation();
   const { zone } = useTextContext();
-  const nameOf = useMemberName();
+  const nameOf = useMemberName(record);
   const at = (instant: string) => toWall(instant, zone).replace("T", " ").slice(0, 16);
   return (
     <p className="dg-record-meta">
-      <span>{t("record.created", { name: nameOf(record.created_by), at: at(record.created_at) })}</span>
+      <span>{t("record.created", { name: nameOf("created_by"), at: at(record.created_at) })}</span>
       {record.version > 1 && (
-        <span>{t("record.updated", { name: nameOf(record.updated_by), at: at(record.updated_at) })}</span>
+        <span>{t("record.updated", { name: nameOf("updated_by"), at: at(record.updated_at) })}</span>
       )}
     </p>
   );
