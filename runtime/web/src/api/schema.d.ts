@@ -827,6 +827,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{ws}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Live events
+         * @description A stream of server-sent events, to be looked at as it comes: `form` with `{app, form, version}` when records of a form have changed, `inbox` with `{version}` when the caller's messages have. Versions can be compared for being the same and for nothing else. Events say that it is worth looking again, never what has changed; several changes may come as one, and one may come twice. The stream ends when the session or key does, or its rights change.
+         */
+        get: operations["live_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{ws}/me": {
         parameters: {
             query?: never;
@@ -2925,7 +2945,7 @@ export interface operations {
                             values: {
                                 [key: string]: unknown;
                             };
-                            /** @description Display texts of ids, by field key */
+                            /** @description Display texts of ids, by field key; of one record also `created_by`, `updated_by` */
                             labels: {
                                 [key: string]: string | string[];
                             };
@@ -3004,7 +3024,7 @@ export interface operations {
                         values: {
                             [key: string]: unknown;
                         };
-                        /** @description Display texts of ids, by field key */
+                        /** @description Display texts of ids, by field key; of one record also `created_by`, `updated_by` */
                         labels: {
                             [key: string]: string | string[];
                         };
@@ -3086,7 +3106,7 @@ export interface operations {
                             values: {
                                 [key: string]: unknown;
                             };
-                            /** @description Display texts of ids, by field key */
+                            /** @description Display texts of ids, by field key; of one record also `created_by`, `updated_by` */
                             labels: {
                                 [key: string]: string | string[];
                             };
@@ -3154,7 +3174,7 @@ export interface operations {
                         values: {
                             [key: string]: unknown;
                         };
-                        /** @description Display texts of ids, by field key */
+                        /** @description Display texts of ids, by field key; of one record also `created_by`, `updated_by` */
                         labels: {
                             [key: string]: string | string[];
                         };
@@ -3268,7 +3288,7 @@ export interface operations {
                         values: {
                             [key: string]: unknown;
                         };
-                        /** @description Display texts of ids, by field key */
+                        /** @description Display texts of ids, by field key; of one record also `created_by`, `updated_by` */
                         labels: {
                             [key: string]: string | string[];
                         };
@@ -3336,7 +3356,7 @@ export interface operations {
                         values: {
                             [key: string]: unknown;
                         };
-                        /** @description Display texts of ids, by field key */
+                        /** @description Display texts of ids, by field key; of one record also `created_by`, `updated_by` */
                         labels: {
                             [key: string]: string | string[];
                         };
@@ -4176,6 +4196,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    live_live: {
+        parameters: {
+            query?: {
+                /** @description app/form, separated by commas; at most 100 */
+                forms?: string;
+                /** @description The id of the last event (also as Last-Event-ID): begins with what has changed since */
+                since?: string;
+            };
+            header?: never;
+            path: {
+                ws: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             /** @description An error */
