@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { locate, placeProblems } from "../src/problems/locate";
+import { oncePerElement } from "../src/problems/once";
 import { RICH } from "./model/forms";
 
 it.each([
@@ -29,4 +30,19 @@ it("takes only the problems of this form", () => {
     { ...problem, path: [...problem.path], document: { type: "menu", key: "order" } },
   ]);
   expect(placed).toHaveLength(1);
+});
+
+it("is told once what one control puts right", () => {
+  const document = { type: "form", key: "order" } as const;
+  const problem = (message: string, ...path: (string | number)[]) =>
+    ({ severity: "error", code: "x", message, document, path }) as const;
+  const all = [
+    problem("m", "elements", 0, "link"),
+    problem("m", "elements", 0, "field"),
+    problem("n", "elements", 0, "field"),
+    problem("m", "elements", 1, "elements", 0, "link"),
+    problem("m", "label"),
+    problem("m", "description"),
+  ].map((one) => ({ ...one, path: [...one.path] }));
+  expect(oncePerElement(all)).toEqual(all.filter((_, n) => n !== 1));
 });

@@ -83,12 +83,12 @@ function AppCard({ app, workspace }: { app: AppSummary; workspace: string }) {
               {t("apps.changes")}
             </Tag>
           )}
-          {app.released_at !== null && (
-            <time dateTime={app.released_at} title={t("apps.released_at")}>
-              {momentText(app.released_at, locale)}
-            </time>
-          )}
         </div>
+        {app.released_at !== null && (
+          <p className="dgb-card-time">
+            {t("apps.released_at")} <time dateTime={app.released_at}>{momentText(app.released_at, locale)}</time>
+          </p>
+        )}
       </div>
     </li>
   );

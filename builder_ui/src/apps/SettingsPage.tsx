@@ -1,6 +1,6 @@
 import type { AppDocument, Label } from "@dougong/web/api";
 import { useTranslation } from "@dougong/web/i18n";
-import { AppIcon } from "@dougong/web/icons";
+import { AppIcon, Icon } from "@dougong/web/icons";
 import { Input } from "antd";
 import { useStore } from "zustand";
 import { LabelInput } from "../inspector/controls/LabelInput";
@@ -50,7 +50,13 @@ function Settings({ saver }: { saver: Saver<AppDocument> }) {
           <label className="dgb-row-label" htmlFor="app-key">
             {t("property.key")}
           </label>
-          <Input id="app-key" className="dgb-code" value={document.key} readOnly />
+          <Input
+            id="app-key"
+            className="dgb-code"
+            value={document.key}
+            readOnly
+            suffix={<Icon name="lock" size={13} />}
+          />
         </div>
         <div className="dgb-row">
           <label className="dgb-row-label" htmlFor="app-description">

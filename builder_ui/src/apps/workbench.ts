@@ -10,6 +10,7 @@ import {
 } from "../api/design";
 import { createDesigner, type Designer } from "../designer/store";
 import { isSame } from "../model/same";
+import { oncePerElement } from "../problems/once";
 import { keeper, type Shelf } from "../saving/keep";
 import { isUnsaved } from "../saving/machine";
 import { createSaver, type Saver } from "../saving/saver";
@@ -122,7 +123,8 @@ export class Workbench {
 
   async lint(): Promise<readonly LintProblem[]> {
     const run = ++this.lintRun;
-    const { problems } = await designApi.lint(this.workspace, this.app);
+    const answer = await designApi.lint(this.workspace, this.app);
+    const problems = oncePerElement(answer.problems);
     // A later run knows more.
     if (run === this.lintRun) this.store.setState({ problems });
     return problems;
@@ -130,7 +132,7 @@ export class Workbench {
 
   setProblems(problems: readonly LintProblem[]): void {
     this.lintRun += 1;
-    this.store.setState({ problems });
+    this.store.setState({ problems: oncePerElement(problems) });
   }
 
   close(): void {

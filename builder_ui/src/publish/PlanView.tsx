@@ -32,7 +32,7 @@ export function PlanView({ plan }: { plan: Plan }) {
         <p key={nameOf(change)} className="dgb-plan-quiet">
           <Icon name="check" size={13} />
           <span>
-            {t(`difference.${change.change}`)} <DocumentWords name={change} />
+            <DocumentWords name={change} /> <em>{t(`difference.${change.change}`)}</em>
           </span>
         </p>
       ))}

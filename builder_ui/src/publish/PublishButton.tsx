@@ -1,6 +1,6 @@
 import { useTranslation } from "@dougong/web/i18n";
 import { Icon } from "@dougong/web/icons";
-import { Badge, Button } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { useWorkbench } from "../apps/context";
 import { PublishDialog } from "./PublishDialog";
@@ -12,16 +12,20 @@ export function PublishButton() {
   const errors = useWorkbench((state) => state.problems.filter((problem) => problem.severity === "error").length);
   return (
     <>
-      <Badge count={errors} size="small" title={t("publish.errors", { count: errors })}>
-        <Button
-          type="primary"
-          icon={<Icon name="rocket" size={14} />}
-          onClick={() => setOpen(true)}
-          data-testid="publish"
-        >
-          {t("publish.open")}
-        </Button>
-      </Badge>
+      <Button
+        type="primary"
+        icon={<Icon name="rocket" size={14} />}
+        onClick={() => setOpen(true)}
+        data-testid="publish"
+      >
+        {t("publish.open")}
+        {errors > 0 && (
+          <span className="dgb-errors" title={t("publish.errors", { count: errors })}>
+            <span aria-hidden="true">{errors}</span>
+            <span className="dg-visually-hidden">{t("publish.errors", { count: errors })}</span>
+          </span>
+        )}
+      </Button>
       {open && <PublishDialog onClose={() => setOpen(false)} />}
     </>
   );

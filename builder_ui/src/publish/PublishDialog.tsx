@@ -4,6 +4,7 @@ import { ErrorState, Loading, useErrorText } from "@dougong/web/ui";
 import { Alert, Button, Input } from "antd";
 import { useState } from "react";
 import type { Plan } from "../api/design";
+import { oncePerElement } from "../problems/once";
 import { Modal } from "../ui/Modal";
 import { isStopped } from "./follow";
 import { PlanView } from "./PlanView";
@@ -54,7 +55,7 @@ function Body({ flow, note, onNote, onClose }: PartProps & { onNote: (note: stri
   return (
     <div className="dgb-publish">
       {state.renewed && <Alert type="info" showIcon title={t("publish.renewed")} />}
-      <ProblemList problems={plan.problems} onGo={onClose} />
+      <ProblemList problems={oncePerElement(plan.problems)} onGo={onClose} />
       <PlanView plan={plan} />
       {flow.publishable && (
         <div>

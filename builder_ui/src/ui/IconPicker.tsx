@@ -27,9 +27,8 @@ export function IconPicker({ value, onChange }: IconPickerProps) {
         />
       )}
     >
-      <Button icon={<AppIcon name={value} size={16} />}>
-        {value ?? t("icon.choose")}
-        {value !== null && <span className="dg-visually-hidden">{t("icon.choose")}</span>}
+      <Button className="dgb-icon-button" icon={<AppIcon name={value} size={16} />}>
+        {t(value === null ? "icon.choose" : "icon.change")}
         <Icon name="down" size={11} />
       </Button>
     </Bubble>
