@@ -24,6 +24,8 @@ const THEME: ThemeConfig = {
     colorErrorBg: "#fff2f0",
     colorSuccessBg: "#f6ffed",
     colorWarningBg: "#fffbe6",
+    colorInfoBg: "#eef4fa",
+    colorInfoBorder: "#c3d6e8",
     colorTextBase: COLOURS.text,
     colorTextSecondary: COLOURS.secondaryText,
     colorTextTertiary: COLOURS.secondaryText,
