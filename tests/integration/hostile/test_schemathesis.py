@@ -26,6 +26,7 @@ from dougong.parts import Platform
 from runtime.server import openapi_json
 from tests.integration.conftest import Person, add_person
 from tests.integration.hostile.caller import Caller, check_answer
+from tests.integration.hostile.conftest import address
 from tests.integration.record_bench import Office
 
 pytestmark = pytest.mark.database
@@ -33,7 +34,8 @@ EXAMPLES = 1000 if os.environ.get("DOUGONG_CAMPAIGN") else 40
 schemathesis.serializer.alias("application/zip", "application/octet-stream")
 SCHEMA = schemathesis.openapi.from_dict(json.loads(openapi_json()))
 FOUND = [found.ok() for found in SCHEMA.get_all_operations() if isinstance(found, Ok)]
-OPERATIONS = {operation.label: operation for operation in FOUND}
+ENDLESS = {"GET /api/v1/w/{ws}/live"}  # an answer that goes on; tests/integration/live sends it strange parameters
+OPERATIONS = {operation.label: operation for operation in FOUND if operation.label not in ENDLESS}
 MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 
 
@@ -43,34 +45,6 @@ async def visitor(office: Office, app: FastAPI, platform: Platform) -> AsyncIter
     person = await add_person(app, platform, office.workspace, ["admin"], "来访者", None)
     yield person
     await person.client.aclose()
-
-
-@pytest.fixture(scope="module")
-async def known(office: Office) -> dict[str, str]:
-    """Values of path parameters that lead somewhere."""
-    record = await office.orders.created(subject="a", items=[{"values": {"product": "x", "qty": "2"}}])
-    publications = (await office.client.get(_url(office, "apps/sales/publications"))).json()["publications"]
-    draft = "apps/sales/draft/form/order/revisions"
-    revisions = (await office.client.get(_url(office, draft))).json()["revisions"]
-    department = (await office.client.post(_url(office, "departments"), json={"name": "销售部"})).json()
-    return {
-        "ws": office.workspace.key,
-        "app": "sales",
-        "form": "order",
-        "type": "form",
-        "key": "order",
-        "record_id": record["id"],
-        "publication": publications[0]["id"],
-        "number": "1",
-        "other": "draft",
-        "revision": str(revisions[0]["revision"]),
-        "department": department["id"],
-        "member": str(office.staff.member_id),
-    }
-
-
-def _url(office: Office, rest: str) -> str:
-    return f"/api/v1/w/{office.workspace.key}/{rest}"
 
 
 def test_every_operation_is_described() -> None:
@@ -83,7 +57,7 @@ async def test_no_request_brings_an_operation_down(
 ) -> None:
     caller = Caller(visitor.client, asyncio.get_running_loop())
     await asyncio.to_thread(_fuzz, OPERATIONS[label], caller, known)
-    assert (await office.client.get(_url(office, "me"))).status_code == 200
+    assert (await office.client.get(address(office, "me"))).status_code == 200
 
 
 def _fuzz(operation: "APIOperation[Any, Any, Any, Any]", caller: Caller, known: dict[str, str]) -> None:
