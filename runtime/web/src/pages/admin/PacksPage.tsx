@@ -86,6 +86,11 @@ function PackCard({ pack, all, onInstall, onClear }: PackCardProps) {
           <h2>{name}</h2>
           <small>{t("admin.pack.version", { version: pack.version })}</small>
         </div>
+        {pack.installed !== null && (
+          <span className="dg-state-tag">
+            <Icon name="check-circle" size={14} /> {t("admin.pack.installed")}
+          </span>
+        )}
       </div>
       <p>{say(pack.description)}</p>
       {needed.length > 0 && (
@@ -103,9 +108,7 @@ function PackCard({ pack, all, onInstall, onClear }: PackCardProps) {
           </button>
         ) : (
           <>
-            <span className="dg-state-tag">
-              <Icon name="check-circle" size={14} /> {t("admin.pack.installed")}
-            </span>
+            <Link to={`/w/${workspace}/apps/${pack.installed.app}`}>{t("admin.pack.open")}</Link>
             {pack.installed.sample_records > 0 && (
               <button
                 type="button"
@@ -116,7 +119,6 @@ function PackCard({ pack, all, onInstall, onClear }: PackCardProps) {
                 {t("admin.pack.remove")}
               </button>
             )}
-            <Link to={`/w/${workspace}/apps/${pack.installed.app}`}>{t("admin.pack.open")}</Link>
           </>
         )}
       </div>

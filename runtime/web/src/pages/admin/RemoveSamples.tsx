@@ -23,7 +23,7 @@ export function RemoveSamples({ pack, onClose }: RemoveSamplesProps) {
   const name = say(pack.label) || pack.key;
   return (
     <Dialog
-      title={t("admin.pack.remove_title", { name })}
+      title={t(removing.isSuccess ? "admin.pack.remove_done" : "admin.pack.remove_title", { name })}
       onClose={onClose}
       footer={
         removing.isSuccess ? (
