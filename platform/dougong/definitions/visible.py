@@ -10,9 +10,12 @@ from dougong.definitions.catalog import PublishedApp
 from dougong.definitions.trees import is_formula
 from engines.access import FormAccess, Rights
 from engines.app.definition import RoleDefinition
+from engines.definition import Formula
+from engines.expr import to_json
 from engines.form import FIELD_KINDS, CompiledApp, CompiledForm
 from engines.form.analysis import paths_in
 from engines.form.kinds import HoldsRows
+from engines.problems import Problem
 
 Json = dict[str, Any]
 _known: WeakKeyDictionary[PublishedApp, dict[frozenset[str], bytes]] = WeakKeyDictionary()
@@ -90,7 +93,11 @@ class _FormView:
     def of(self, document: Mapping[str, Any]) -> Json:
         view = {name: value for name, value in document.items() if name not in ("elements", "checks")}
         view["elements"] = self._elements(document.get("elements", []), None)
-        view["checks"] = [check for check in document.get("checks", []) if self._open(check["condition"], None)]
+        view["checks"] = [
+            {**check, "condition": self._checked(check["condition"], None)}
+            for check in document.get("checks", [])
+            if self._open(check["condition"], None)
+        ]
         if not self._access.reads((view.get("title") or "",)):
             view.pop("title", None)
         for check in view["checks"]:
@@ -115,9 +122,21 @@ class _FormView:
                 view[name] = self._elements(value, inside)
             elif isinstance(value, list) and value and isinstance(value[0], dict) and "elements" in value[0]:
                 view[name] = [{**part, "elements": self._elements(part["elements"], sub_form)} for part in value]
-            elif not isinstance(value, dict) or not is_formula(value) or self._open(value, sub_form):
+            elif not isinstance(value, dict) or not is_formula(value):
                 view[name] = value
+            elif self._open(value, sub_form):
+                view[name] = self._checked(value, sub_form)
         return view
+
+    def _checked(self, formula: Json, sub_form: str | None) -> Json:
+        """The formula with its typed tree, which runs without parser, checker, and the forms that links lead to.
+
+        A release can't keep these: what a linked app's fields are is for that app's release in force to say.
+        """
+        result = self._form.analysis.check(Formula(formula=formula["formula"]), sub_form)
+        if isinstance(result, Problem):
+            return formula
+        return {"formula": formula["formula"], "tree": to_json(result.checked.node)}
 
     def _open(self, formula: Json, sub_form: str | None) -> bool:
         return all(self._rights.reads_path(self._form, path, sub_form) for path in paths_in(formula["formula"]))

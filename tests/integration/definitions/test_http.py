@@ -223,9 +223,31 @@ class TestPublish:
         await publish(client, shop)
         published = (await client.get(shop)).json()
         expression = published["documents"]["form"]["order"]["elements"][1]["expression"]
-        assert expression["tree"]["node"] == "binary"
+        assert (expression["tree"]["node"], expression["tree"]["type"]) == ("binary", "number")
         drafted = (await client.get(f"{shop}/draft/form/order")).json()["body"]["elements"][1]["expression"]
         assert drafted == {"formula": "a + 1"}
+
+    async def test_trees_follow_the_types_of_linked_apps(self, client: httpx.AsyncClient, apps: str, shop: str) -> None:
+        """A reader runs them as they are: what the fields of other apps are must be true at the moment he asks."""
+        saved = (await put(client, shop, form("customer", element("text", "name"), element("number", "grade")))).json()
+        await publish(client, shop)
+        orders = f"{apps}/orders"
+        await client.post(apps, json={"key": "orders", "label": "Orders"})
+        link = element("link", "customer", target={"app": "shop", "form": "customer"})
+        best = {"key": "best", "condition": {"formula": "ISBLANK(customer.grade)"}, "message": "no"}
+        await put(client, orders, form("order", link, formula("grade", "customer.grade"), checks=[best]))
+        await publish(client, orders)
+
+        async def types() -> tuple[str, str]:
+            order = (await client.get(orders)).json()["documents"]["form"]["order"]
+            tree, check = order["elements"][1]["expression"]["tree"], order["checks"][0]["condition"]["tree"]
+            return tree["type"], check["type"]
+
+        assert await types() == ("number", "boolean")
+        changed = form("customer", element("text", "name"), element("text", "grade"))
+        await put(client, shop, changed, saved["revision"])
+        await publish(client, shop)
+        assert await types() == ("text", "boolean")
 
     async def test_hidden_fields_and_forms_are_not_described(
         self, client: httpx.AsyncClient, staff_client: httpx.AsyncClient, shop: str
