@@ -82,9 +82,8 @@ def read_host(text: str) -> tuple[str, Address | None]:
     labels = name.split(".")
     if len(name) > 253 or not all(_LABEL.fullmatch(label) for label in labels):
         raise url_invalid("host name")
-    if _NUMBER.fullmatch(
-        labels[-1]
-    ):  # programs take these for an IPv4 address, in decimal, octal or hex, short or long
+    # programs take these for an IPv4 address, in decimal, octal or hex, short or long
+    if _NUMBER.fullmatch(labels[-1]):
         return _literal(name)
     return name, None
 

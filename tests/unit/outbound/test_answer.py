@@ -1,5 +1,6 @@
 """Bodies within their limit, however they are packed and cut."""
 
+import asyncio
 import gzip
 import zlib
 from collections.abc import AsyncIterator
@@ -56,3 +57,18 @@ async def test_chunks_of_a_few_bytes_are_refused_after_a_while() -> None:
         await read_body(_cut(bytes(2000), 1), {}, 6400)
     assert caught.value.code == "outbound_too_large"
     assert len(await read_body(_cut(bytes(2000), 1), {}, 64_000)) == 2000
+
+
+async def test_others_have_their_turn_between_chunks() -> None:
+    turns = 0
+
+    async def other() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    task = asyncio.create_task(other())
+    await read_body(_cut(bytes(500), 1), {}, 1000)
+    task.cancel()
+    assert turns >= 500
