@@ -9,6 +9,7 @@ import dougong.jobs.endpoints
 import dougong.packs.endpoints
 import dougong.people.endpoints
 import dougong.sessions.endpoints
+import runtime.exports.endpoints
 import runtime.live.endpoints
 import runtime.pages
 import runtime.records.endpoints
@@ -24,6 +25,7 @@ ROUTES = (
     dougong.files.endpoints.routes,
     dougong.jobs.endpoints.routes,
     runtime.records.endpoints.routes,
+    runtime.exports.endpoints.routes,
     runtime.live.endpoints.routes,
     runtime.pages.routes,
 )

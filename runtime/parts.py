@@ -12,6 +12,7 @@ from dougong.files.storage import FileStorage
 from dougong.outbound import Outbound
 from dougong.packs import PackInstaller, PackLibrary, shipped_packs
 from dougong.settings import Settings
+from runtime.exports.service import Exports
 from runtime.live.announcer import Announcer
 from runtime.live.hub import Hub
 from runtime.records.reader import Records
@@ -30,6 +31,7 @@ class Parts:
     records: Records
     submissions: Submissions
     files: Files
+    exports: Exports
     signals: Signals
     announcer: Announcer
     live: Hub
@@ -61,6 +63,7 @@ def build_parts(settings: Settings, databases: Databases) -> Parts:
         records,
         submissions,
         Files(databases, storage, records, settings.max_file_bytes),
+        Exports(databases, catalog, storage),
         signals,
         announcer,
         Hub(

@@ -18,6 +18,7 @@ from sqlalchemy.types import TypeEngine
 from engines.definition import Formula
 from engines.expr.types import ValueType
 from engines.form.definition import ElementDefinition, FieldDefinition, LayoutDefinition
+from engines.form.reading import Label, Reader
 from engines.problems import Problem
 
 F = TypeVar("F", bound=FieldDefinition)
@@ -62,6 +63,13 @@ class FieldKind(ABC, Generic[F]):
     def to_json(self, column: ColumnElement[Any]) -> ColumnElement[Any]:
         """What `json_build_object` gets: the column as the API gives it out."""
         return column
+
+    def words(self, field: F, value: Value, label: Label, reader: Reader) -> str:
+        """A value of the API (never None) as people read it in a table; numbers without separators or signs of money.
+
+        `label` is the display text of an id.
+        """
+        return str(value)
 
 
 class LayoutKind(ABC, Generic[L]):

@@ -9,14 +9,17 @@ from engines.form.compile import CompiledForm
 from engines.form.parse import Record
 from engines.form.query.language import ListQuery
 from engines.form.query.statements import (
+    CompiledChosen,
     CompiledCount,
     CompiledGet,
     CompiledIds,
     CompiledList,
+    compile_chosen,
     compile_count,
     compile_get,
     compile_list,
     compile_load,
+    compile_order,
     compile_visible_ids,
 )
 from engines.form.write import CompiledWrite, compile_delete, compile_insert, compile_update
@@ -27,6 +30,14 @@ _KEPT = 500  # shapes of one form and one set of rights
 
 def list_statement(form: CompiledForm, rights: Rights, query: ListQuery) -> CompiledList:
     return _kept(form, rights, ("list", query.shape), lambda: compile_list(form, rights, query.shape))
+
+
+def order_statement(form: CompiledForm, rights: Rights, query: ListQuery) -> CompiledList:
+    return _kept(form, rights, ("order", query.shape), lambda: compile_order(form, rights, query.shape))
+
+
+def chosen_statement(form: CompiledForm, rights: Rights, query: ListQuery) -> CompiledChosen:
+    return _kept(form, rights, ("chosen", query.shape), lambda: compile_chosen(form, rights, query.shape))
 
 
 def count_statement(form: CompiledForm, rights: Rights, query: ListQuery) -> CompiledCount:

@@ -10,6 +10,7 @@ from typing_extensions import TypedDict
 from engines.expr.types import TEXT, ValueType, list_of
 from engines.form.definition import FieldDefinition
 from engines.form.kinds import F, FieldKind, Value
+from engines.form.reading import Label, Reader
 from engines.form.types import FILES_COLUMN, IdInput
 from engines.problems import Problem, Refused
 
@@ -63,6 +64,9 @@ class Files(FieldKind[F]):
             if file["id"] in seen:
                 yield Problem("duplicate_item", (place, "id"), {"value": file["id"]})
             seen.add(file["id"])
+
+    def words(self, field: F, value: Value, label: Label, reader: Reader) -> str:
+        return reader.listed(str(file.get("name", "")) for file in value)
 
     def file_limits(self, field: F) -> tuple[int, int, tuple[str, ...]]:
         settings = self.settings(field)

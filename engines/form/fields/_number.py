@@ -13,6 +13,7 @@ from engines.expr.types import ValueType
 from engines.expr.types import number as number_of
 from engines.form.definition import FieldDefinition
 from engines.form.kinds import F, FieldKind, Value
+from engines.form.reading import Label, Reader, exact
 from engines.form.types import INTEGER_DIGITS, NUMBER_COLUMN, ORDER_OPERATORS, DecimalInput, number_json
 from engines.problems import Problem, Refused
 
@@ -77,6 +78,9 @@ class NumberLike(FieldKind[F]):
         low, high = self.limits(element)
         if low is not None and high is not None and low > high:
             yield Problem("min_above_max", ("min",), {"min": plain(low), "max": plain(high)})
+
+    def words(self, field: F, value: Value, label: Label, reader: Reader) -> str:
+        return exact(Decimal(value), self.decimals(field))
 
     def settle(self, field: F, value: Value) -> Value:
         return round_to(value, self.decimals(field))

@@ -7,9 +7,10 @@ from pydantic import Field, JsonValue
 
 from engines.definition import Colour, Model
 from engines.form.definition import FieldDefinition
+from engines.form.reading import Reader
 from engines.names import Key
 from engines.problems import Problem
-from engines.text import Label
+from engines.text import Label, text_of
 
 
 class Option(Model):
@@ -44,6 +45,12 @@ def check_option(field: HasOptions, value: str) -> Problem | None:
     if option is None:
         return Problem("unknown_option", params={"value": value})
     return Problem("disabled_option", params={"value": value}) if option.disabled else None
+
+
+def option_words(field: HasOptions, value: str, reader: Reader) -> str:
+    """The option's label; a value that is no option any more stands for itself."""
+    option = next((option for option in field.options if option.value == value), None)
+    return text_of(option.label if option else None, reader.locale, value)
 
 
 def find_option(field: HasOptions, text: str) -> str | None:

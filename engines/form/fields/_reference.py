@@ -9,6 +9,7 @@ from sqlalchemy.types import TypeEngine
 
 from engines.expr.types import TEXT, ValueType
 from engines.form.kinds import F, FieldKind, Value
+from engines.form.reading import Label, Reader
 from engines.form.types import CHOICE_OPERATORS, ID_COLUMN, IdInput, text_json
 from engines.problems import Problem, Refused
 
@@ -33,6 +34,10 @@ class Reference(FieldKind[F]):
 
     def to_json(self, column: ColumnElement[Any]) -> ColumnElement[Any]:
         return text_json(column)
+
+    def words(self, field: F, value: Value, label: Label, reader: Reader) -> str:
+        """Blank where the reader may not see what it points to."""
+        return reader.listed(label) if isinstance(label, list) else label or ""
 
     def adopts(self, kind: FieldKind[Any]) -> bool:
         return False

@@ -13,6 +13,7 @@ from engines.expr.types import DATETIME, ValueType
 from engines.form.definition import FieldDefinition
 from engines.form.fields._moment import IsoDatetime, Moment
 from engines.form.kinds import FieldKind, Value
+from engines.form.reading import Label, Reader
 from engines.form.types import DATETIME_COLUMN, DatetimeInput, datetime_json
 from engines.problems import Problem, Refused
 
@@ -54,6 +55,9 @@ class Datetime(Moment[DatetimeField]):
     def settle(self, field: DatetimeField, value: Value) -> Value:
         settled: datetime = value.replace(microsecond=0)
         return settled.replace(second=0) if field.precision == "minute" else settled
+
+    def words(self, field: DatetimeField, value: Value, label: Label, reader: Reader) -> str:
+        return reader.on_the_clock(value, seconds=field.precision == "second")
 
     def adopts(self, kind: FieldKind[Any]) -> bool:
         return False

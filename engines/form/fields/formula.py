@@ -1,15 +1,20 @@
 """The result of a formula: stored when it needs only the record itself, else calculated by the query."""
 
+from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
 from pydantic import JsonValue
 from sqlalchemy.types import TypeEngine
 
 from engines.definition import Formula as FormulaText
+from engines.definition import plain
+from engines.expr.formats import fixed
+from engines.expr.numbers import EXACT
 from engines.expr.types import ValueType
 from engines.form.definition import FieldDefinition
 from engines.form.fields._number import Decimals
-from engines.form.kinds import FieldKind
+from engines.form.kinds import FieldKind, Value
+from engines.form.reading import Label, Reader
 
 
 class FormulaField(FieldDefinition):
@@ -43,3 +48,11 @@ class Formula(FieldKind[FormulaField]):
 
     def expression(self, field: FormulaField) -> FormulaText:
         return field.expression
+
+    def words(self, field: FormulaField, value: Value, label: Label, reader: Reader) -> str:
+        """Of a number; other results read as their type does: see `engines.form.cells`."""
+        number = Decimal(value)
+        if field.display == "percent":
+            shown = number.scaleb(2, EXACT)
+            return f"{plain(shown) if field.decimals is None else fixed(shown, field.decimals, grouped=False)}%"
+        return plain(number) if field.decimals is None else fixed(number, field.decimals, grouped=False)

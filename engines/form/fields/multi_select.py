@@ -7,9 +7,17 @@ from pydantic import Field, JsonValue
 from sqlalchemy.types import TypeEngine
 
 from engines.expr.types import TEXT, ValueType, list_of
-from engines.form.fields._options import EXAMPLE, HasOptions, check_option, find_option, lint_options
+from engines.form.fields._options import (
+    EXAMPLE,
+    HasOptions,
+    check_option,
+    find_option,
+    lint_options,
+    option_words,
+)
 from engines.form.fields._text import as_text
 from engines.form.kinds import FieldKind, Value
+from engines.form.reading import Label, Reader
 from engines.form.types import LIST_OPERATORS, TEXT_LIST_COLUMN
 from engines.problems import Problem, Refused
 
@@ -60,6 +68,9 @@ class MultiSelect(FieldKind[MultiSelectField]):
         yield from lint_options(element)
         if element.min_items is not None and element.max_items is not None and element.min_items > element.max_items:
             yield Problem("min_above_max", ("min_items",), {"min": element.min_items, "max": element.max_items})
+
+    def words(self, field: MultiSelectField, value: Value, label: Label, reader: Reader) -> str:
+        return reader.listed(option_words(field, each, reader) for each in value)
 
     def adopts(self, kind: FieldKind[Any]) -> bool:
         return False

@@ -1,8 +1,12 @@
 """A share of something: 0.05 is shown as 5 %."""
 
+from decimal import Decimal
 from typing import Literal
 
+from engines.expr.numbers import EXACT
 from engines.form.fields._number import Decimals, Limits, NumberLike
+from engines.form.kinds import Value
+from engines.form.reading import Label, Reader, exact
 
 
 class PercentField(Limits):
@@ -16,3 +20,6 @@ class Percent(NumberLike[PercentField]):
 
     def decimals(self, field: PercentField) -> int:
         return field.decimals + 2
+
+    def words(self, field: PercentField, value: Value, label: Label, reader: Reader) -> str:
+        return f"{exact(Decimal(value).scaleb(2, EXACT), field.decimals)}%"

@@ -8,9 +8,17 @@ from sqlalchemy import ColumnElement
 from sqlalchemy.types import TypeEngine
 
 from engines.expr.types import TEXT, ValueType
-from engines.form.fields._options import EXAMPLE, HasOptions, check_option, find_option, lint_options
+from engines.form.fields._options import (
+    EXAMPLE,
+    HasOptions,
+    check_option,
+    find_option,
+    lint_options,
+    option_words,
+)
 from engines.form.fields._text import as_text
 from engines.form.kinds import FieldKind, Value
+from engines.form.reading import Label, Reader
 from engines.form.types import CHOICE_OPERATORS, TEXT_COLUMN
 from engines.problems import Problem, Refused
 
@@ -49,6 +57,9 @@ class Select(FieldKind[SelectField]):
 
     def lint(self, element: SelectField) -> Iterable[Problem]:
         return lint_options(element)
+
+    def words(self, field: SelectField, value: Value, label: Label, reader: Reader) -> str:
+        return option_words(field, value, reader)
 
     def adopts(self, kind: FieldKind[Any]) -> bool:
         return False

@@ -9,6 +9,7 @@ from sqlalchemy.types import TypeEngine
 from engines.expr.types import BOOLEAN, ValueType
 from engines.form.definition import FieldDefinition
 from engines.form.kinds import FieldKind, Value
+from engines.form.reading import Label, Reader
 from engines.form.types import BOOLEAN_COLUMN
 from engines.problems import Problem, Refused
 
@@ -41,6 +42,9 @@ class Switch(FieldKind[SwitchField]):
 
     def sort_key(self, column: ColumnElement[Any]) -> ColumnElement[Any]:
         return column
+
+    def words(self, field: SwitchField, value: Value, label: Label, reader: Reader) -> str:
+        return reader.yes_no(value)
 
     def adopts(self, kind: FieldKind[Any]) -> bool:
         return False

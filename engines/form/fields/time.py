@@ -12,6 +12,7 @@ from engines.expr.types import TIME, ValueType
 from engines.form.definition import FieldDefinition
 from engines.form.fields._moment import Moment
 from engines.form.kinds import FieldKind, Value
+from engines.form.reading import Label, Reader
 from engines.form.types import TIME_COLUMN, text_json
 from engines.problems import Problem, Refused
 
@@ -50,6 +51,9 @@ class Time(Moment[TimeField]):
     def settle(self, field: TimeField, value: Value) -> Value:
         settled: time = value.replace(microsecond=0)
         return settled.replace(second=0) if field.precision == "minute" else settled
+
+    def words(self, field: TimeField, value: Value, label: Label, reader: Reader) -> str:
+        return str(value) if field.precision == "second" else str(value)[:5]
 
     def adopts(self, kind: FieldKind[Any]) -> bool:
         return False

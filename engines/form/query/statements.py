@@ -173,13 +173,13 @@ def compile_list(form: CompiledForm, rights: Rights, shape: Shape) -> CompiledLi
 def compile_order(form: CompiledForm, rights: Rights, shape: Shape) -> CompiledList:
     """The whole list as rows of `(id,)`, in its order."""
     query = list_select(form, rights, replace(shape, fields=(), after=None))
-    return CompiledList(compile_statement(query.with_only_columns(query.selected_columns[-1])), shape)
+    return CompiledList(compile_statement(query.with_only_columns(query.selected_columns["id"])), shape)
 
 
 def compile_chosen(form: CompiledForm, rights: Rights, shape: Shape) -> CompiledChosen:
     """What is still in a list of the records that stood in it some time ago."""
     query = list_select(form, rights, replace(shape, sort=(), after=None))
-    among = query.selected_columns[-1] == any_(bindparam("ids", type_=ARRAY(ID_COLUMN)))
+    among = query.selected_columns["id"] == any_(bindparam("ids", type_=ARRAY(ID_COLUMN)))
     return CompiledChosen(compile_statement(query.where(among)))
 
 

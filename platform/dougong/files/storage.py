@@ -1,5 +1,6 @@
 """Where the bytes of files are: a folder, or an S3 bucket. Keys are random, names never become paths."""
 
+import asyncio
 import hashlib
 import secrets
 import tempfile
@@ -64,6 +65,27 @@ class FileStorage:
         """The bytes, chunk by chunk. Raises: FileNotFoundError before the first."""
         result = await obstore.get_async(self._store, key)
         return _chunks(result)
+
+    async def write(self, key: str, content: bytes) -> None:
+        """Keeps bytes under a key of the caller's making (ids only), in place of what was there."""
+        await obstore.put_async(self._store, key, content)
+
+    async def read(self, key: str, start: int, end: int) -> bytes:
+        """The bytes from `start` to before `end`. Raises: FileNotFoundError."""
+        return bytes(await obstore.get_range_async(self._store, key, start=start, end=end))
+
+    async def holds(self, key: str) -> bool:
+        try:
+            await obstore.head_async(self._store, key)
+        except FileNotFoundError:
+            return False
+        return True
+
+    async def keys(self, folder: str) -> list[str]:
+        """All keys that begin with `folder/`."""
+        # in a thread: obstore's asynchronous listing can abort a process that ends right after it
+        found = await asyncio.to_thread(lambda: obstore.list(self._store, f"{folder}/").collect())
+        return [entry["path"] for entry in found]
 
     async def delete(self, keys: list[str]) -> None:
         """Removes what is there; what is not is no error."""

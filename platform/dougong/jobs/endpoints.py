@@ -1,6 +1,7 @@
 """Routes of jobs: an admin sees all, runs dead letters again and cancels; a member watches and cancels the own ones."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -12,7 +13,8 @@ from dougong.http import Admin, Caller, CallerInfo, Member, Routes
 from dougong.http.cursors import decode_cursor, encode_cursor
 from dougong.jobs import repository
 from dougong.jobs.hints import touched
-from dougong.jobs.schemas import JobOut, JobPage, QueueOut, Queues, ScheduleOut
+from dougong.jobs.kind import FILES_KEPT
+from dougong.jobs.schemas import JobFile, JobOut, JobPage, QueueOut, Queues, ScheduleOut
 
 routes = Routes(prefix="/api/v1/w/{ws}/jobs", tag="jobs")
 
@@ -118,6 +120,17 @@ def _out(caller: CallerInfo, row: repository.Row) -> JobOut:
     progress = row["progress"] or {}
     return JobOut(
         **{name: row[name] for name in (*_SHOWN, *_TIMES)},
+        about=row["payload"].get("about"),
+        file=_file(row),
         cause={"code": told["code"], "message": told["message"]} if told else None,
         progress={"done": progress["done"], "total": progress.get("total")} if "done" in progress else None,
     )
+
+
+def _file(row: repository.Row) -> JobFile | None:
+    """What the job made, as long as it is kept."""
+    made = (row["progress"] or {}).get("file")
+    if made is None or row["state"] != "done":
+        return None
+    until = row["finished_at"] + FILES_KEPT
+    return JobFile(**made, until=until) if until > datetime.now(UTC) else None

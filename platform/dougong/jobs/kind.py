@@ -2,11 +2,13 @@
 
 import random
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Literal, get_args
 
 Queue = Literal["quick", "long"]
 """`quick`: over in seconds. `long`: minutes, with progress; these never keep the quick ones waiting."""
 QUEUES: tuple[Queue, ...] = get_args(Queue)
+FILES_KEPT = timedelta(days=7)  # what a job made to be fetched
 
 
 @dataclass(frozen=True, slots=True)

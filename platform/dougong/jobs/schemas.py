@@ -23,15 +23,27 @@ class CauseOut(BaseModel):
     message: str
 
 
+class JobFile(BaseModel):
+    """What a job made, to be fetched at `/jobs/{id}/file` by who began it. `size` in bytes."""
+
+    name: str
+    size: int
+    until: datetime
+
+
 class JobOut(BaseModel):
+    """`about`: what the work is about, in words of the language it was begun in."""
+
     id: UUID
     kind: str
+    about: str | None
     queue: str
     state: State
     due_at: datetime
     failures: int
     cause: CauseOut | None
     progress: Progress | None
+    file: JobFile | None
     cancelling: bool
     actor: UUID | None
     created_at: datetime

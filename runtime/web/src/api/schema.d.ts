@@ -332,6 +332,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{ws}/apps/{app}/forms/{form}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin
+         * @description Begins to write the list into a CSV file: all that match, not a page of them.
+         */
+        post: operations["exports_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{ws}/apps/{app}/forms/{form}/records": {
         parameters: {
             query?: never;
@@ -801,6 +821,26 @@ export interface paths {
          * @description Ends a job: at once while it waits, else after the step it is at. What it did so far stays.
          */
         post: operations["jobs_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{ws}/jobs/{job}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download
+         * @description The file that a job made, for who began it and may still see as much.
+         */
+        get: operations["exports_download"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1323,6 +1363,33 @@ export interface components {
             path: (string | number)[];
             message: string;
         };
+        /**
+         * ExportBegun
+         * @description Follow the job at `/jobs/{job}`; its file is at `/jobs/{job}/file` once it is done.
+         */
+        ExportBegun: {
+            /**
+             * Job
+             * Format: uuid
+             */
+            job: string;
+        };
+        /**
+         * ExportWish
+         * @description A list as a list request has it, and its columns in their order: field keys, `created_at`, `updated_at`; absent = all.
+         */
+        ExportWish: {
+            /** Filter */
+            filter?: {
+                [key: string]: unknown;
+            } | null;
+            /** Sort */
+            sort?: string | null;
+            /** Search */
+            search?: string | null;
+            /** Fields */
+            fields?: string[] | null;
+        };
         /** Failure */
         Failure: {
             /** Code */
@@ -1439,7 +1506,25 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** JobOut */
+        /**
+         * JobFile
+         * @description What a job made, to be fetched at `/jobs/{id}/file` by who began it. `size` in bytes.
+         */
+        JobFile: {
+            /** Name */
+            name: string;
+            /** Size */
+            size: number;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
+         * JobOut
+         * @description `about`: what the work is about, in words of the language it was begun in.
+         */
         JobOut: {
             /**
              * Id
@@ -1448,6 +1533,8 @@ export interface components {
             id: string;
             /** Kind */
             kind: string;
+            /** About */
+            about: string | null;
             /** Queue */
             queue: string;
             /**
@@ -1464,6 +1551,7 @@ export interface components {
             failures: number;
             cause: components["schemas"]["CauseOut"] | null;
             progress: components["schemas"]["Progress"] | null;
+            file: components["schemas"]["JobFile"] | null;
             /** Cancelling */
             cancelling: boolean;
             /** Actor */
@@ -2883,6 +2971,46 @@ export interface operations {
             };
         };
     };
+    exports_begin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the first answer again (header Idempotency-Replayed) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                app: string;
+                form: string;
+                ws: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportWish"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportBegun"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     records_a_page_of_records: {
         parameters: {
             query?: {
@@ -4161,6 +4289,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    exports_download: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+                ws: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description An error */

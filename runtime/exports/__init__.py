@@ -1,0 +1,1 @@
+"""A list as a file, made in the background with the rights of who began it."""
