@@ -14,6 +14,8 @@ from runtime.signals.base import Topic
 log = structlog.get_logger("dougong.signals")
 RETRY_SECONDS = 1.0
 MOST_UNSENT = 1000
+TRIES = 3
+AGAIN_SECONDS = 0.1
 
 
 class RedisSignals:
@@ -64,5 +66,8 @@ class RedisSignals:
     async def _publish(self, channel: str, text: str) -> None:
         if self._redis is None:
             self._redis = self._connect(socket_timeout=2)
-        with contextlib.suppress(RedisError, OSError):
-            await self._redis.publish(channel, text)
+        for _ in range(TRIES):  # an idle connection that was dropped shows only when it is used
+            with contextlib.suppress(RedisError, OSError):
+                await self._redis.publish(channel, text)
+                return
+            await asyncio.sleep(AGAIN_SECONDS)

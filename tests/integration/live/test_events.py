@@ -4,6 +4,7 @@ import asyncio
 import json
 import secrets
 from contextlib import AsyncExitStack
+from urllib.parse import quote
 
 import pytest
 from fastapi import FastAPI
@@ -179,6 +180,15 @@ async def test_forms_that_are_no_forms(office: Office, open_page: Open, forms: s
     answer = await office.client.get(url, params={"forms": forms})
     assert answer.status_code == 422
     assert answer.json()["errors"][0]["path"] == ["query", "forms"]
+
+
+@pytest.mark.parametrize("since", ["", "x", "-1", "1e9", "９", "9" * 5000, "\x00", "1' OR '1", "1\nevent: form"])
+async def test_moments_that_are_none(office: Office, open_page: Open, since: str) -> None:
+    """The page is one without a past."""
+    async with open_page(office.admin, "order", since=quote(since)) as page:
+        assert page.status == 200
+        await office.orders.created(subject="a")
+        assert await page.form() == "sales/order"
 
 
 async def test_the_head_alone_opens_nothing(office: Office, hub: Hub) -> None:
