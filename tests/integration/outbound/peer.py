@@ -2,7 +2,7 @@
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,7 +22,7 @@ class Request:
         return next((value for known, value in self.headers if known == name), None)
 
 
-Say = Callable[[Request, asyncio.StreamWriter], Awaitable[None]]
+Say = Callable[[Request, asyncio.StreamWriter], Coroutine[Any, Any, None]]
 
 
 @dataclass(slots=True)
