@@ -67,6 +67,11 @@ class Settings(BaseSettings):
     outbound_ca_file: FilePath | None = Field(
         None, description="Certificates (PEM) of the company's own authorities, believed for calls to the outside"
     )
+    metrics_token: SecretStr | None = Field(
+        None,
+        min_length=16,
+        description="Bearer token that /metrics asks for; without it only this machine may read it, and no proxy",
+    )
     content_security_policy: bool = Field(True, description="Send the content security policy (off only for tests)")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least severe level to log")
     log_format: Literal["json", "text"] = Field("json", description="Log lines as JSON or for reading")

@@ -10,6 +10,7 @@ from dougong.errors import not_found
 from dougong.files import repository
 from dougong.files.content import clean_name, type_of
 from dougong.files.holders import FileHolders
+from dougong.files.ranges import Span
 from dougong.files.repository import File
 from dougong.files.storage import FileStorage, receive
 from dougong.http import CallerInfo
@@ -53,14 +54,18 @@ class Files:
             await repository.add(connection, caller.workspace, {**values, "sha256": sha256})
             await audit.record(connection, caller.workspace, entry)
 
-    async def open(self, caller: CallerInfo, file_id: UUID) -> tuple[File, AsyncIterator[bytes]]:
-        """The file and its bytes, for who may see it. Raises: DougongError 404 for everybody else."""
+    async def find(self, caller: CallerInfo, file_id: UUID) -> File:
+        """The file, for who may see it. Raises: DougongError 404 for everybody else."""
         async with self._databases.workspace(caller.workspace) as connection:
             file = await repository.find(connection, caller.workspace, file_id)
         if file is None or not await self._may_read(caller, file):
             raise not_found()
+        return file
+
+    async def stream(self, file: File, span: Span | None) -> AsyncIterator[bytes]:
+        """The bytes of a file that was found, or a part of them. Raises: DougongError 404 when they are lost."""
         try:
-            return file, await self._storage.stream(file.storage_key)
+            return await self._storage.stream(file.storage_key, span)
         except FileNotFoundError:
             raise not_found() from None
 

@@ -15,6 +15,7 @@ from obstore.store import LocalStore, ObjectStore, from_url
 
 from dougong.errors import DougongError
 from dougong.files.content import HEAD_BYTES
+from dougong.files.ranges import Span
 
 IN_MEMORY = 1 << 20
 CHUNK = 1 << 18
@@ -61,9 +62,9 @@ class FileStorage:
         await obstore.put_async(self._store, key, received.content)
         return Stored(key, received.size, received.sha256)
 
-    async def stream(self, key: str) -> AsyncIterator[bytes]:
-        """The bytes, chunk by chunk. Raises: FileNotFoundError before the first."""
-        result = await obstore.get_async(self._store, key)
+    async def stream(self, key: str, span: Span | None = None) -> AsyncIterator[bytes]:
+        """The bytes, or a part of them, chunk by chunk. Raises: FileNotFoundError before the first."""
+        result = await obstore.get_async(self._store, key, options={} if span is None else {"range": tuple(span)})
         return _chunks(result)
 
     async def write(self, key: str, content: bytes) -> None:

@@ -32,6 +32,8 @@ _API_DEFAULTS = (
     (b"vary", b"accept-encoding"),
 )
 GZIP_FROM_BYTES = 1024
+AS_IT_IS = "identity"
+"""A `Content-Encoding` that keeps an answer from being compressed; it does not go out itself."""
 SLOW_SECONDS = 1.0
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
@@ -76,6 +78,8 @@ class Envelope:
         headers = message.setdefault("headers", [])
         if path.startswith("/api/"):
             present = {name for name, _ in headers}
+            if (b"content-encoding", AS_IT_IS.encode()) in headers:
+                headers.remove((b"content-encoding", AS_IT_IS.encode()))
             headers.extend(default for default in _API_DEFAULTS if default[0] not in present)
         headers.append((b"x-request-id", request_id.encode()))
         headers.extend(self._headers)

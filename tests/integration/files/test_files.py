@@ -42,6 +42,65 @@ async def test_what_goes_in_comes_out(office: Office) -> None:
     assert "sandbox" in got.headers["content-security-policy"]
 
 
+class TestRanges:
+    """Parts of a file."""
+
+    CONTENT = bytes(range(256)) * 20
+
+    @pytest.fixture
+    async def address(self, office: Office) -> str:
+        return url(office, await upload(office, office.client, "a.bin", self.CONTENT))
+
+    @pytest.mark.parametrize(
+        ("asked", "start", "end"),
+        [
+            ("bytes=0-0", 0, 1),
+            ("bytes=10-19", 10, 20),
+            ("bytes=5000-", 5000, 5120),
+            ("bytes=5000-999999", 5000, 5120),
+            ("bytes=-7", 5113, 5120),
+            ("bytes=-999999", 0, 5120),
+            ("Bytes = 1-2", 1, 3),
+        ],
+    )
+    async def test_a_part(self, office: Office, address: str, asked: str, start: int, end: int) -> None:
+        got = await office.client.get(address, headers={"Range": asked})
+        assert (got.status_code, got.content) == (206, self.CONTENT[start:end])
+        assert got.headers["content-range"] == f"bytes {start}-{end - 1}/5120"
+        assert got.headers["content-length"] == str(end - start)
+        assert "sandbox" in got.headers["content-security-policy"]
+
+    @pytest.mark.parametrize("asked", ["bytes=5120-", "bytes=9999-10000", "bytes=-0"])
+    async def test_a_part_that_is_not_there(self, office: Office, address: str, asked: str) -> None:
+        got = await office.client.get(address, headers={"Range": asked})
+        assert (got.status_code, got.json()["code"]) == (416, "no_such_range")
+        assert got.headers["content-range"] == "bytes */5120"
+
+    @pytest.mark.parametrize(
+        "asked", ["bytes=0-1,5-6", "bytes=9-2", "bytes=-", "lines=1-2", "bytes=a-b", "bytes=1", ""]
+    )
+    async def test_what_is_no_single_range_gives_all(self, office: Office, address: str, asked: str) -> None:
+        got = await office.client.get(address, headers={"Range": asked})
+        assert (got.status_code, got.content) == (200, self.CONTENT)
+        assert got.headers["accept-ranges"] == "bytes"
+
+    async def test_the_rest_of_another_file_is_not_sent(self, office: Office, address: str) -> None:
+        tag = (await office.client.get(address)).headers["etag"]
+        same = await office.client.get(address, headers={"Range": "bytes=5-", "If-Range": tag})
+        other = await office.client.get(address, headers={"Range": "bytes=5-", "If-Range": '"another"'})
+        assert (same.status_code, other.status_code) == (206, 200)
+        assert (await office.client.get(address, headers={"If-None-Match": tag})).status_code == 304
+
+    async def test_files_are_sent_as_they_are(self, office: Office, address: str) -> None:
+        got = await office.client.get(address, headers={"Accept-Encoding": "gzip"})
+        assert "content-encoding" not in got.headers
+        assert got.headers["content-length"] == "5120"
+
+    async def test_rights_come_first(self, office: Office, address: str) -> None:
+        for headers in ({"Range": "bytes=0-1"}, {"Range": "bytes=9999-"}):
+            assert (await office.staff.client.get(address, headers=headers)).status_code == 404
+
+
 @pytest.mark.parametrize("name", ["a.svg", "a.html", "a.xml", "a.js", "a"])
 async def test_what_could_run_is_only_downloaded(office: Office, name: str) -> None:
     file = await upload(office, office.client, name, b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>')

@@ -1,12 +1,14 @@
 """What holds for every request: bad input, headers, languages, health, defects."""
 
 import gzip
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from fastapi import FastAPI
+from pydantic import SecretStr
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -120,11 +122,45 @@ async def test_wrong_methods(anonymous: httpx.AsyncClient) -> None:
     assert (answer.status_code, answer.json()["code"]) == (405, "method_not_allowed")
 
 
-async def test_health(anonymous: httpx.AsyncClient) -> None:
+async def test_health(app: FastAPI, anonymous: httpx.AsyncClient) -> None:
     assert (await anonymous.get("/healthz")).json() == {"status": "ok"}
     assert (await anonymous.get("/readyz")).json() == {"status": "ready"}
-    metrics = (await anonymous.get("/metrics")).text
+    async with anonymous_client(app, address="127.0.0.1") as local:
+        metrics = (await local.get("/metrics")).text
     assert 'dougong_request_seconds_count{method="GET",route="/healthz",status="200"}' in metrics
+
+
+class TestMetrics:
+    """Who may read them."""
+
+    @pytest.mark.parametrize(
+        ("address", "headers", "status"),
+        [
+            ("127.0.0.1", {}, 200),
+            ("::1", {}, 200),
+            ("::ffff:127.0.0.1", {}, 200),
+            ("10.0.0.7", {}, 403),
+            ("10.0.0.7", {"x-forwarded-for": "127.0.0.1"}, 403),
+            ("127.0.0.1", {"x-forwarded-for": "8.8.8.8"}, 403),
+            ("127.0.0.1", {"forwarded": "for=8.8.8.8"}, 403),
+            ("10.0.0.7", {"authorization": "Bearer "}, 403),
+        ],
+    )
+    async def test_without_a_token_this_machine_alone(
+        self, app: FastAPI, address: str, headers: dict[str, str], status: int
+    ) -> None:
+        async with anonymous_client(app, address=address) as client:
+            assert (await client.get("/metrics", headers=headers)).status_code == status
+
+    @pytest.mark.parametrize(
+        ("shown", "status"), [("Bearer 0123456789abcdef", 200), ("Bearer 0123456789abcdeX", 403), ("", 403)]
+    )
+    async def test_with_a_token_whoever_shows_it(self, platform: Platform, shown: str, status: int) -> None:
+        settings = platform.settings.model_copy(update={"metrics_token": SecretStr("0123456789abcdef")})
+        app = build_app(replace(platform, settings=settings), [])
+        async with anonymous_client(app, address="127.0.0.1") as client:
+            answer = await client.get("/metrics", headers={"authorization": shown} if shown else {})
+        assert answer.status_code == status
 
 
 async def test_openapi_names_every_route(app: FastAPI, anonymous: httpx.AsyncClient) -> None:
