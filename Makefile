@@ -7,6 +7,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := var/make
+COMPILE := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url \
+	--no-emit-trusted-host --no-emit-find-links --no-annotate --no-header
 
 WEB_SOURCES := $(shell find runtime/web builder_ui -type f \
 	-not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
@@ -70,10 +72,9 @@ bench: $(STAMPS)/venv $(STAMPS)/web ## Measure against the hand-coded floor; wri
 	@$(BIN)/python -m benchmarks.run
 
 lock: ## Lock the Python dependencies with hashes
-	@$(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-annotate --no-header \
-		--output-file requirements/run.txt pyproject.toml
-	@$(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-annotate --no-header \
-		--output-file requirements/dev.txt pyproject.toml requirements/dev.in
+	@$(COMPILE) --output-file requirements/run.txt pyproject.toml
+	@$(COMPILE) --output-file requirements/dev.txt pyproject.toml requirements/dev.in
+	@$(COMPILE) --output-file requirements/build.txt requirements/build.in
 
 clean: ## Remove what was built (not the data in var/)
 	rm -rf $(STAMPS) runtime/web/dist builder_ui/dist
