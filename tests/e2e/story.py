@@ -9,8 +9,8 @@ PUBLISH_MILLISECONDS = 30_000
 ROOT = "$form"  # the container that is the form itself
 
 
-async def open_designer(page: Page, installation: Installation) -> None:
-    await page.goto(installation.at(f"/build/{installation.workspace}/{APP}/form/{FORM}"))
+async def open_designer(page: Page, installation: Installation, app: str = APP, form: str = FORM) -> None:
+    await page.goto(installation.at(f"/build/{installation.workspace}/{app}/form/{form}"))
     await expect(page.get_by_test_id("publish")).to_be_visible()
 
 

@@ -4,6 +4,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.e2e.conftest import Installation
+from tests.e2e.filling import from_list
 from tests.e2e.screens import picture
 from tests.e2e.story import (
     APP,
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.browser
 
 SECTION = ["text", "long_text", "number", "money", "percent", "date", "datetime", "time", "select", "multi_select"]
 LEFT = ["member", "department", "phone", "email"]
-RIGHT = ["url", "switch", "serial", "formula"]
+RIGHT = ["url", "switch", "serial", "formula", "link", "lookup"]
 ROWS = ["text", "number", "money", "formula"]
 
 
@@ -89,6 +90,11 @@ async def test_properties_and_formulas(desktop: Page, installation: Installation
     await label(desktop, "formula_1", "Total", "total")
     await formula(desktop, "SUM(parts.amount)")
     await label(desktop, "parts.money_1", "Price", "parts.price")  # the formula that uses it follows
+    await label(desktop, "link_1", "Follows", "follows")
+    await from_list(desktop, field_of(desktop, "link_target").locator(".ant-select"), "Work order")
+    await label(desktop, "lookup_1", "Before", "before")
+    await from_list(desktop, field_of(desktop, "lookup").locator(".ant-select").first, "Follows")
+    await from_list(desktop, field_of(desktop, "lookup").locator(".ant-select").last, "Subject")
     await label(desktop, "select_1", "Priority", "priority")
     await desktop.get_by_role("button", name="Edit as list").click()
     await desktop.get_by_role("textbox", name="Edit as list").fill("Low\nNormal\nUrgent")
