@@ -2,18 +2,14 @@
 
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from dougong.database import Databases
-from dougong.database.migrate import migrate
+from dougong.database.migrate import install_functions
 from dougong.settings import Settings
 from engines.expr import FormulaError, Value
 from engines.expr.cli_eval import Prepared, evaluate_cases, read_cases
 from engines.expr.sql_cases import plan_cases
 from runtime.failures import Unusable
-
-if TYPE_CHECKING:
-    pass
 
 
 def evaluate_file(text: str, backend: str, locale: str) -> str:
@@ -34,7 +30,7 @@ def _in_database(prepared: Sequence[Prepared]) -> Sequence[Value | FormulaError]
 
 
 async def _select(databases: Databases, prepared: Sequence[Prepared]) -> Sequence[Value | FormulaError]:
-    await migrate(databases)  # the functions of formulas must be there
+    await install_functions(databases)
     plan = plan_cases(prepared)
     async with databases.directory() as connection:
         rows = [(await connection.execute(statement)).one() for statement in plan.statements]

@@ -37,6 +37,12 @@ async def migrate(databases: Databases) -> list[Workspace]:
     return workspaces
 
 
+async def install_functions(databases: Databases) -> None:
+    """The functions that formulas in SQL call, and nothing else. Raises: UnsupportedServer."""
+    async with databases.directory() as connection, connection.begin():
+        await _prepare(connection)
+
+
 async def upgrade_workspace(connection: AsyncConnection, workspace: Workspace) -> None:
     """Creates or upgrades one workspace's schema in the caller's transaction; its role must be there."""
     for statement in schema_statements(workspace.schema, workspace.role):

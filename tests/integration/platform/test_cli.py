@@ -7,9 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import asyncpg
 import pytest
 
 from dougong.database import Databases
+from tests.conftest import fresh_database
 from tests.integration.conftest import TEST_SECRET, Person
 
 pytestmark = pytest.mark.database
@@ -41,6 +43,18 @@ def test_eval(backend: str, databases: Databases, database_url: str) -> None:
     value, error = json.loads(done.stdout)
     assert value == {"value": "7"}
     assert error["error"].keys() == {"code", "message", "line", "column"}
+
+
+async def test_eval_in_sql_makes_nothing_but_the_functions(server_url: str) -> None:
+    async with fresh_database(server_url) as url:
+        done = dougong(
+            "eval", "--cases", "-", "--backend", "sql", stdin='[{"formula": "ROUND(2.5, 0)"}]', DOUGONG_DATABASE_URL=url
+        )
+        assert json.loads(done.stdout) == [{"value": "3"}], done.stderr
+        connection = await asyncpg.connect(url)
+        tables = await connection.fetchval("SELECT count(*) FROM pg_tables WHERE schemaname IN ('public', 'dougong')")
+        await connection.close()
+    assert tables == 0
 
 
 def test_migrate(databases: Databases, database_url: str) -> None:
