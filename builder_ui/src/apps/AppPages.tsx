@@ -19,12 +19,12 @@ const PAGES = [
 
 /** The pages of one app beside the designers: forms, menu, properties, releases. */
 export function AppPages() {
-  const { workspace, app, workbench } = useApp();
+  const { workspace, app, workbench, published } = useApp();
   const { t } = useTranslation("builder");
   return (
     <div className="dgb-page">
       <PageBar back={`/build/${workspace}`} backText={t("apps.title")} title={<AppTitle />}>
-        {workbench.appDocument && (
+        {workbench.appDocument && Object.keys(published).length > 0 && (
           <a className="dg-button" href={`/w/${workspace}/apps/${app}`}>
             <Icon name="export" size={14} /> {t("app.open")}
           </a>
