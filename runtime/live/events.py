@@ -3,6 +3,8 @@
 import orjson
 
 RETRY = b"retry: 3000\n\n"
+QUIET_BEAT = b":\n\n"
+"""A sign of life that says nothing about what was told."""
 
 
 def form_event(form: str, version: str, moment: float) -> bytes:
@@ -16,8 +18,8 @@ def inbox_event(version: str, moment: float) -> bytes:
 
 
 def beat(moment: float) -> bytes:
-    """A comment, and the moment without an event."""
-    return b":\nid: %d\n\n" % (moment * 1000)
+    """A sign of life: a comment, and an event for those who count what comes. All that was before has been told."""
+    return b":\nid: %d\nevent: beat\ndata: {}\n\n" % (moment * 1000)
 
 
 def _event(name: str, data: dict[str, str], moment: float) -> bytes:

@@ -15,7 +15,7 @@ from dougong.definitions import ReleaseCatalog
 from dougong.errors import DougongError
 from runtime.live.change import decode
 from runtime.live.ending import on_ending
-from runtime.live.events import beat
+from runtime.live.events import QUIET_BEAT, beat
 from runtime.live.lately import Lately
 from runtime.live.room import Room
 from runtime.live.stream import Stream
@@ -59,11 +59,12 @@ class Hub:
         if self._of_member[member] >= self._most_of_one:
             raise DougongError("too_many_streams", 429, {"max": self._most_of_one}, headers={"Retry-After": "30"})
         self._begin()
-        stream = Stream(holder, forms)
+        now = time()
+        moment = now - LATELY_SECONDS if since is None else since - SKEW_SECONDS
+        stream = Stream(holder, forms, beat(min(moment + SKEW_SECONDS, now)))
         self._of_member[member] += 1
         _open.inc()
         key = holder.workspace.key
-        moment = time() - LATELY_SECONDS if since is None else since - SKEW_SECONDS
         room = self._rooms.setdefault(key, Room(holder.workspace, self._catalog))
         room.workspace = holder.workspace
         room.join(stream, self._lately.after(key, forms, moment))
@@ -144,8 +145,9 @@ class Hub:
         while True:
             await asyncio.sleep(KEEP_SECONDS)
             now, sign = monotonic(), beat(time())
-            for stream in self._streams():
-                stream.keep(now, sign)
+            for room in self._rooms.values():
+                for stream in room.streams:
+                    stream.keep(now, sign if room.quiet else QUIET_BEAT)
 
 
 async def _going_on(work: Callable[[], Coroutine[Any, Any, None]]) -> None:

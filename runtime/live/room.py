@@ -51,6 +51,11 @@ class Room:
         self._last = float("-inf")
         self._round: asyncio.Task[None] | None = None
 
+    @property
+    def quiet(self) -> bool:
+        """Nothing is on its way to the streams."""
+        return self._round is None
+
     def join(self, stream: Stream, missed: dict[str, str]) -> None:
         """`missed`: versions of forms to begin with."""
         self.streams.add(stream)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from time import monotonic
 
 from dougong.access.standing import Holder
+from runtime.live.events import QUIET_BEAT
 
 TRUST_SECONDS = 4.0  # nothing is told to who was not looked at for so long
 BEAT_SECONDS = 15.0
@@ -15,15 +16,15 @@ INBOX = "inbox"
 class Stream:
     """What is not taken yet is merged by what it is about, so that a slow reader never makes a queue.
 
-    `forms` as `app/form`.
+    `forms` as `app/form`; `first`: a sign of life that says from which moment on it tells.
     """
 
-    def __init__(self, holder: Holder, forms: frozenset[str]) -> None:
+    def __init__(self, holder: Holder, forms: frozenset[str], first: bytes) -> None:
         self.holder = holder
         self.forms = forms
         self.over = False
         self._waiting: dict[str, bytes] = {}
-        self._beat = b""
+        self._beat = first
         self._opened = self._written = monotonic()
         self._confirmed = float("-inf")
         self._taker: asyncio.Future[None] | None = None
@@ -68,10 +69,11 @@ class Stream:
 
     def _take(self) -> bytes:
         if self._waiting and monotonic() - self._confirmed <= TRUST_SECONDS:
-            text = b"".join(self._waiting.values())
+            # the first beat stands before the first event: its moment is earlier
+            text = self._beat + b"".join(self._waiting.values())
             self._waiting.clear()
         else:
-            text = self._beat
+            text = QUIET_BEAT if self._waiting and self._beat else self._beat
         self._beat = b""
         return text
 

@@ -17,7 +17,8 @@ def parsed(block: str) -> tuple[str | None, Event | None]:
     """(id, event) of what stands between two blank lines."""
     lines = [line.partition(":") for line in block.splitlines()]
     fields = {name: value.removeprefix(" ") for name, _, value in lines if name}
-    event = (fields["event"], json.loads(fields["data"])) if "event" in fields else None
+    told = fields.get("event", "beat") != "beat"
+    event = (fields["event"], json.loads(fields["data"])) if told else None
     return fields.get("id"), event
 
 

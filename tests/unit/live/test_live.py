@@ -15,7 +15,7 @@ from runtime.live import stream as streams
 from runtime.live.announcer import GATHER_SECONDS, TRIES, Announcer
 from runtime.live.change import LONGEST, Change, decode, encode
 from runtime.live.endpoints import asked_forms
-from runtime.live.events import beat, form_event, moment_of
+from runtime.live.events import QUIET_BEAT, beat, form_event, moment_of
 from runtime.live.lately import MOST, Lately
 from runtime.live.stream import Stream
 from runtime.signals import LocalSignals, Signals
@@ -174,7 +174,7 @@ class TestStream:
 
     @pytest.fixture
     def stream(self, clock: SimpleNamespace) -> Stream:
-        return Stream(cast(Holder, None), frozenset({"a/x"}))
+        return Stream(cast(Holder, None), frozenset({"a/x"}), b"")
 
     async def test_waits_for_something_to_tell(self, stream: Stream, clock: SimpleNamespace) -> None:
         stream.confirm(clock.now)
@@ -219,6 +219,19 @@ class TestStream:
         stream.keep(clock.now, b"beat")
         assert await taken == b"beat"
 
+    async def test_a_beat_never_overtakes_what_waits(self, stream: Stream, clock: SimpleNamespace) -> None:
+        """Who comes back with its moment would not be told of it."""
+        stream.tell({"a/x": b"1"})
+        clock.now += streams.BEAT_SECONDS
+        stream.keep(clock.now, b"beat")
+        assert await stream.next() == QUIET_BEAT
+
+    async def test_begins_with_the_moment_it_tells_from(self, clock: SimpleNamespace) -> None:
+        stream = Stream(cast(Holder, None), frozenset(), b"first ")
+        stream.confirm(clock.now)
+        stream.tell({"inbox": b"i"})
+        assert await stream.next() == b"first i"
+
     async def test_is_over_when_nobody_could_look_for_long(self, stream: Stream, clock: SimpleNamespace) -> None:
         clock.now += streams.LOST_SECONDS - 1
         stream.keep(clock.now, b"beat")
@@ -231,7 +244,7 @@ def test_events_on_the_wire() -> None:
     assert form_event("sales/order", "v1", 12.5) == (
         b'id: 12500\nevent: form\ndata: {"app":"sales","form":"order","version":"v1"}\n\n'
     )
-    assert beat(12.5) == b":\nid: 12500\n\n"
+    assert beat(12.5) == b":\nid: 12500\nevent: beat\ndata: {}\n\n"
 
 
 @pytest.mark.parametrize(

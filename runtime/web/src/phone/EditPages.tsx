@@ -1,8 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
-import { queries } from "../api/queries";
 import type { RecordValue } from "../api/types";
 import { FormSceneProvider } from "../form/context";
 import { FormBody } from "../form/Elements";
@@ -13,7 +10,9 @@ import { phoneKit } from "../kit/phone";
 import { notify } from "../ui/feedback";
 import { Loading } from "../ui/states";
 import { useForm } from "../views/form";
+import { ChangedMeanwhile } from "../views/record/ChangedMeanwhile";
 import { FormProblems } from "../views/record/FormProblems";
+import { useBase } from "../views/record/useBase";
 import { type EditorProps, useEditor } from "../views/record/useEditor";
 import { Failed } from "./Failed";
 import { Frame } from "./Frame";
@@ -26,17 +25,20 @@ function Editor(props: EditorProps) {
       title={props.title}
       back={props.back}
       bar={
-        <footer className="dg-submit">
-          <button
-            type="button"
-            className="dg-button dg-button-primary"
-            disabled={editor.busy}
-            aria-busy={editor.busy}
-            onClick={() => void editor.save(false)}
-          >
-            {t(props.record === undefined ? "phone.submit" : "common.save")}
-          </button>
-        </footer>
+        <>
+          <ChangedMeanwhile meanwhile={props.meanwhile} editor={editor} />
+          <footer className="dg-submit">
+            <button
+              type="button"
+              className="dg-button dg-button-primary"
+              disabled={editor.busy}
+              aria-busy={editor.busy}
+              onClick={() => void editor.save(false)}
+            >
+              {t(props.record === undefined ? "phone.submit" : "common.save")}
+            </button>
+          </footer>
+        </>
       }
     >
       <form ref={editor.root} noValidate onSubmit={(event) => event.preventDefault()} onKeyDown={editor.onKeyDown}>
@@ -83,14 +85,18 @@ export function EditRecordPage() {
   const { id = "" } = useParams();
   const { at, form } = useForm();
   const onSaved = useSaved();
-  const query = useQuery({ ...queries.record(at, id), refetchOnReconnect: false });
-  // A later answer of the server must not move what is being typed: the first one is the base.
-  const [base, setBase] = useState<RecordValue | null>(null);
-  if (base === null && query.isFetchedAfterMount && query.data !== undefined) setBase(query.data);
+  const { query, base, meanwhile, saved } = useBase(at, id);
   const list = `/w/${at.workspace}/apps/${at.app}/forms/${at.form}`;
   const back = `${list}/records/${id}`;
   const title = t("record.edit", { name: inSentence(say(form.label), locale) });
-  if (base !== null) return <Editor key={base.id} record={base} title={title} back={back} onSaved={onSaved} />;
+  if (base !== null) {
+    const done = (record: RecordValue) => {
+      saved();
+      onSaved(record);
+    };
+    const key = `${base.id} ${base.version}`;
+    return <Editor key={key} record={base} title={title} back={back} onSaved={done} meanwhile={meanwhile} />;
+  }
   return (
     <Frame title={title} back={back}>
       {query.isError ? <Failed error={query.error} retry={() => void query.refetch()} list={list} /> : <Loading />}

@@ -3,6 +3,7 @@ import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, Outlet, useParams } from "react-router";
 import { failureOf, queries } from "../api/queries";
+import { LiveProvider } from "../live/LiveProvider";
 import { ErrorState, Loading } from "../ui/states";
 import { rememberWorkspace, WorkspaceProvider } from "./workspace";
 
@@ -27,7 +28,9 @@ export function RequireWorkspace() {
   if (scene === null) return <Loading lines={4} />;
   return (
     <WorkspaceProvider value={scene}>
-      <Outlet />
+      <LiveProvider workspace={workspace}>
+        <Outlet />
+      </LiveProvider>
     </WorkspaceProvider>
   );
 }

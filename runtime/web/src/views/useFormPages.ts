@@ -1,10 +1,11 @@
 import { useMemo } from "react";
 import { useParams } from "react-router";
 import type { Place } from "../fields/place";
+import { useLiveForm } from "../live/context";
 import { useApp } from "../shell/app";
 import { useWorkspace } from "../shell/workspace";
 import type { FormContextValue } from "./form";
-import { useResolvedForm } from "./useResolvedForm";
+import { linkedForms, useResolvedForm } from "./useResolvedForm";
 
 interface FormPagesScene {
   known: boolean;
@@ -19,13 +20,13 @@ export function useFormPages(): FormPagesScene {
   const { app: appKey = "", form: key = "" } = useParams();
   const app = useApp();
   const resolved = useResolvedForm(workspace, appKey, app, key);
+  const at = useMemo(() => ({ workspace, app: appKey, form: key }), [workspace, appKey, key]);
+  const linked = useMemo(() => linkedForms(app.documents.form[key], appKey), [app, key, appKey]);
+  useLiveForm(at, linked);
   const place = useMemo(() => ({ workspace, app: appKey, zone: me.timezone }), [workspace, appKey, me.timezone]);
   const scene = useMemo(
-    () =>
-      resolved === undefined
-        ? null
-        : { at: { workspace, app: appKey, form: key }, ...resolved, rights: app.access?.[key] },
-    [workspace, appKey, key, resolved, app.access],
+    () => (resolved === undefined ? null : { at, ...resolved, rights: app.access?.[key] }),
+    [at, key, resolved, app.access],
   );
   return { known: key in app.documents.form, place, scene };
 }

@@ -6,12 +6,21 @@ import type { FormDocument } from "../api/types";
 import { type FindForm, prepared, qualified } from "../form/catalog";
 import { fieldsOf } from "../form/tree";
 
-/** Apps that the links of a form lead to, its own left out. */
-export function linkedApps(form: FormDocument | undefined, own: string): string[] {
+function targetsOf(form: FormDocument | undefined) {
   const fields = form === undefined ? [] : fieldsOf(form);
   const all = fields.flatMap((field) => (field.type === "sub_form" ? field.elements : [field]));
-  const apps = all.flatMap((field) => (field.type === "link" && field.target.app ? [field.target.app] : []));
+  return all.flatMap((field) => (field.type === "link" ? [field.target] : []));
+}
+
+/** Apps that the links of a form lead to, its own left out. */
+export function linkedApps(form: FormDocument | undefined, own: string): string[] {
+  const apps = targetsOf(form).flatMap(({ app }) => (app ? [app] : []));
   return [...new Set(apps)].filter((app) => app !== own);
+}
+
+/** The forms (`app/form`) that the links of a form lead to. */
+export function linkedForms(form: FormDocument | undefined, own: string): string[] {
+  return [...new Set(targetsOf(form).map(({ app, form: key }) => `${app || own}/${key}`))];
 }
 
 export interface ResolvedForm {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { RecordValue } from "../../api/types";
 import { isNumeric, kindOf } from "../../fields/registry";
@@ -7,6 +7,7 @@ import { Icon } from "../../icons";
 import { ScrollHint } from "../../ui/ScrollHint";
 import { Skeleton } from "../../ui/states";
 import { type Column, type ColumnChoice, isLive, valueIn, widthOf } from "./columns";
+import { rowsMoved } from "./moved";
 import { ResizeHandle } from "./ResizeHandle";
 
 const ROW = 42;
@@ -54,10 +55,26 @@ function useWindow(count: number) {
   return { box, from: Math.min(range.from, count), to: Math.min(range.to, count) };
 }
 
+/** Records that come or go above what is in sight do not move it; at the top the list begins with its first record. */
+function useAnchor(box: RefObject<HTMLElement | null>, records: RecordValue[], dimmed: boolean): void {
+  const before = useRef({ records, dimmed });
+  useLayoutEffect(() => {
+    const old = before.current;
+    before.current = { records, dimmed };
+    const element = box.current;
+    // Another filter or order is another list.
+    if (element === null || old.records === records || old.dimmed || element.scrollTop < ROW) return;
+    const first = Math.floor(element.scrollTop / ROW);
+    const moved = rowsMoved(old.records, records, first);
+    if (moved !== 0) element.scrollTop += moved * ROW;
+  }, [box, records, dimmed]);
+}
+
 /** A real table of which only the rows in sight exist; the rest is two blank rows of the right height. */
 export function RecordTable(props: RecordTableProps) {
   const { columns, choice, records, onEnd, failed } = props;
   const { box, from, to } = useWindow(records.length);
+  useAnchor(box, records, props.dimmed);
   const nearEnd = records.length > 0 && to >= records.length - AHEAD;
   useEffect(() => {
     if (nearEnd && !failed) onEnd();

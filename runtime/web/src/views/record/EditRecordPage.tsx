@@ -1,9 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams } from "react-router";
-import { queries } from "../../api/queries";
-import type { RecordValue } from "../../api/types";
 import { useLabel, useLocale } from "../../i18n/hooks";
 import { inSentence } from "../../i18n/text";
 import { notify } from "../../ui/feedback";
@@ -11,6 +7,7 @@ import { ErrorState, Loading } from "../../ui/states";
 import EditingScene from "../EditingScene";
 import { useForm } from "../form";
 import { RecordEditor } from "./RecordEditor";
+import { useBase } from "./useBase";
 
 export function EditRecordPage() {
   const { t } = useTranslation();
@@ -19,11 +16,7 @@ export function EditRecordPage() {
   const navigate = useNavigate();
   const { id = "" } = useParams();
   const { at, form } = useForm();
-  const query = useQuery({ ...queries.record(at, id), refetchOnReconnect: false });
-  // A later answer of the server must not move what is being typed: the first one is the base.
-  const [base, setBase] = useState<RecordValue | null>(null);
-  const fresh = query.isFetchedAfterMount ? query.data : undefined;
-  if (base === null && fresh !== undefined) setBase(fresh);
+  const { query, base, meanwhile, saved } = useBase(at, id);
   const list = `/w/${at.workspace}/apps/${at.app}/forms/${at.form}`;
   if (query.isError && base === null) {
     return (
@@ -38,11 +31,13 @@ export function EditRecordPage() {
   return (
     <EditingScene>
       <RecordEditor
-        key={base.id}
+        key={`${base.id} ${base.version}`}
         record={base}
         title={t("record.edit", { name: inSentence(say(form.label), locale) })}
         back={`${list}/records/${id}`}
+        meanwhile={meanwhile}
         onSaved={(record) => {
+          saved();
           notify(t("record.saved"));
           navigate(`${list}/records/${record.id}`, { replace: true });
         }}

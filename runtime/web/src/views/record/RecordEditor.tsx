@@ -3,6 +3,7 @@ import { Link } from "react-router";
 import { FormSceneProvider } from "../../form/context";
 import { FormBody } from "../../form/Elements";
 import { Icon } from "../../icons";
+import { ChangedMeanwhile } from "./ChangedMeanwhile";
 import { FormProblems } from "./FormProblems";
 import { type EditorProps, useEditor } from "./useEditor";
 
@@ -29,6 +30,7 @@ export function RecordEditor(props: EditorProps) {
           </Link>
           <h1>{title}</h1>
         </div>
+        <ChangedMeanwhile meanwhile={props.meanwhile} editor={editor} />
       </div>
       <FormProblems store={editor.scene.store} error={editor.error} />
       <FormSceneProvider value={editor.scene}>

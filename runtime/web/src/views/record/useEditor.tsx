@@ -8,6 +8,7 @@ import { useLinked } from "../../form/useLinked";
 import { useSubmit } from "../../form/useSubmit";
 import { readOnlyFields, useForm } from "../form";
 import { ConflictDialog } from "./ConflictDialog";
+import type { Meanwhile } from "./useBase";
 import { useFormEnvironment } from "./useFormEnvironment";
 import { useLeaveGuard } from "./useLeaveGuard";
 
@@ -17,6 +18,8 @@ export interface EditorProps {
   record?: RecordValue;
   back: string;
   onSaved: (record: RecordValue, again: boolean) => void;
+  /** What others have done to the record since it was opened. */
+  meanwhile?: Meanwhile;
 }
 
 export interface Editor {
