@@ -55,6 +55,8 @@ export interface PresetOptions {
   port: number;
   /** Path prefix → HTML page (or address of another development server), development only. */
   developmentPages: Record<string, string>;
+  /** Modules that every page needs anyway, kept in one chunk: by themselves they would be cut along what lazy pages share. */
+  common?: RegExp;
 }
 
 /** What both web clients share: React, asset folder, budget-friendly output, the API proxy of the development server. */
@@ -73,7 +75,15 @@ export function preset(options: PresetOptions): UserConfig {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 900,
-      rolldownOptions: { input: options.pages, output: { strictExecutionOrder: true } },
+      rolldownOptions: {
+        input: options.pages,
+        output: {
+          strictExecutionOrder: true,
+          ...(options.common === undefined
+            ? {}
+            : { codeSplitting: { groups: [{ name: "common", test: options.common }] } }),
+        },
+      },
     },
   };
 }

@@ -124,6 +124,9 @@ DESK: dict[str, Scene] = {
     "pack": _desk("/admin/packs", ".dg-pack-foot button", shows="dialog.dg-dialog"),
     "keys": _desk("/admin/keys", shows="text=Scales"),
     "key": _desk("/admin/keys", "text=Create key", shows="dialog.dg-dialog"),
+    "export": _desk(FORM, ".dg-list-tools [aria-haspopup=menu]", "[role=menuitem]", shows="dialog.dg-dialog fieldset"),
+    "jobs": _desk("/admin/jobs", shows=".dg-schedules"),
+    "work": _desk("/work", shows=".dg-state"),
     "audit": _desk("/admin/audit", shows="table"),
     "audit-changes": _desk("/admin/audit", "text=Show changes", shows=".dg-changes"),
     "password": _desk("", ".dg-account", "text=Change password", shows="dialog.dg-dialog"),
@@ -171,6 +174,8 @@ BUILDER: dict[str, Scene] = {
 PHONE: dict[str, Scene] = {
     "home": _pocket("", shows="a[href*='/apps/']"),
     "me": _pocket("/me", shows=".dg-me"),
+    "work": _pocket("/work", shows=".dg-state"),
+    "export": _pocket(FORM, ".dg-frame-more", "[role=menuitem]", shows="dialog fieldset"),
     "app": _pocket(f"/apps/{APP}", shows=f"a[href*='{ORDER}']"),
     "list": _pocket(FORM, shows=".dg-record-card"),
     "empty": _pocket(BLANK, shows=".dg-state"),
@@ -189,7 +194,19 @@ PHONE: dict[str, Scene] = {
 
 # The pages whose scenes need no word of a language, seen once more in Chinese.
 IN_CHINESE = {
-    "desk": ("home", "list", "drawer", "record", "form-edit", "form-date", "mistakes", "members", "packs"),
+    "desk": (
+        "home",
+        "list",
+        "drawer",
+        "record",
+        "form-edit",
+        "form-date",
+        "mistakes",
+        "members",
+        "packs",
+        "jobs",
+        "export",
+    ),
     "builder": ("app", "settings", "designer", "choice", "rows", "plan", "formula"),
-    "phone": ("home", "me", "list", "form", "row", "choice", "date"),
+    "phone": ("home", "me", "work", "list", "form", "row", "choice", "date"),
 }

@@ -3,6 +3,7 @@ export * from "./client";
 export * from "./complete";
 export * from "./endpoints";
 export * from "./errors";
+export * from "./jobs";
 export * from "./queries";
 export * from "./types";
 export * from "./upload";

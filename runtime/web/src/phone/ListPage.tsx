@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import type { RecordValue } from "../api/types";
@@ -11,12 +11,15 @@ import { MenuButton } from "../ui/MenuButton";
 import { EmptyState, ErrorState, Loading } from "../ui/states";
 import { may, useForm } from "../views/form";
 import { columnsOf, firstChoice, shownColumns, valueIn } from "../views/list/columns";
+import { useMoreEntries } from "../views/list/more";
 import { useRecords } from "../views/list/useRecords";
 import { useRecordTitle } from "../views/record/useRecordTitle";
 import { Frame } from "./Frame";
 import { SearchBox } from "./SearchBox";
 import { useEnd } from "./useEnd";
 import { type PullState, usePull } from "./usePull";
+
+const ExportDialog = lazy(() => import("../work/ExportDialog"));
 
 const PULL_WORDS = {
   pulling: "phone.pull",
@@ -30,12 +33,19 @@ export function ListPage() {
   const { at, form, rights } = useForm();
   const [words, setWords] = useState("");
   const search = useSettled(words.trim(), 300);
-  const { query, records } = useRecords(at, { filter: null, search, sort: "" });
+  const shape = { filter: null, search, sort: "" };
+  const { query, records } = useRecords(at, shape);
+  const [exporting, setExporting] = useState(false);
+  const columns = columnsOf(form);
   const pull = usePull(() => query.refetch());
   const end = useEnd(() => void query.fetchNextPage(), query.hasNextPage && !query.isFetching);
   const creatable = may(rights, "create");
   return (
-    <Frame title={say(form.label)} back={`/w/${at.workspace}/apps/${at.app}`} action={<ListActions />}>
+    <Frame
+      title={say(form.label)}
+      back={`/w/${at.workspace}/apps/${at.app}`}
+      action={<ListActions onExport={() => setExporting(true)} />}
+    >
       <div className="dg-pull" {...pull.on}>
         <div className="dg-pull-words" style={{ height: pull.height }} role="status">
           {pull.state !== "idle" && t(PULL_WORDS[pull.state])}
@@ -67,14 +77,25 @@ export function ListPage() {
           )}
         </div>
       </div>
+      {exporting && (
+        <Suspense>
+          <ExportDialog
+            shape={shape}
+            shown={shownColumns(columns, firstChoice(columns))}
+            all={columns}
+            onClose={() => setExporting(false)}
+          />
+        </Suspense>
+      )}
     </Frame>
   );
 }
 
-function ListActions() {
+function ListActions({ onExport }: { onExport: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { rights } = useForm();
+  const more = useMoreEntries(onExport, may(rights, "delete") ? () => navigate("bin") : undefined);
   return (
     <>
       {may(rights, "create") && (
@@ -82,23 +103,9 @@ function ListActions() {
           <Icon name="plus" size={16} /> {t("list.new")}
         </Link>
       )}
-      {may(rights, "delete") && (
-        <MenuButton
-          className="dg-frame-more"
-          label={t("list.more")}
-          entries={[
-            {
-              kind: "item",
-              key: "bin",
-              text: t("bin.title"),
-              icon: <Icon name="delete" />,
-              onSelect: () => navigate("bin"),
-            },
-          ]}
-        >
-          <Icon name="ellipsis" size={20} />
-        </MenuButton>
-      )}
+      <MenuButton className="dg-frame-more" label={t("list.more")} entries={more}>
+        <Icon name="ellipsis" size={20} />
+      </MenuButton>
     </>
   );
 }

@@ -36,6 +36,10 @@ export function MePage() {
           <span>{t("phone.language")}</span>
           <LanguageChoice onChange={(locale) => void chooseLanguage(locale)} />
         </div>
+        <Link className="dg-group-line" to={`/w/${workspace}/work`}>
+          {t("jobs.mine")}
+          <Icon name="right" size={12} />
+        </Link>
         <button type="button" className="dg-group-line" onClick={() => setChanging(true)}>
           {t("nav.password")}
           <Icon name="right" size={12} />

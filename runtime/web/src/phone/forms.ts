@@ -1,4 +1,3 @@
-export { BinPage } from "./BinPage";
 export { FormPages } from "./FormPages";
 export { ListPage } from "./ListPage";
 export { RecordPage } from "./RecordPage";

@@ -6,7 +6,6 @@ import { RequireSession } from "../shell/RequireSession";
 import { RequireWorkspace } from "../shell/RequireWorkspace";
 import { Loading } from "../ui/states";
 import { AppsPage } from "./AppsPage";
-import { MePage } from "./MePage";
 import { ToDesktop } from "./ToDesktop";
 
 function page(load: () => Promise<Record<string, unknown>>, name: string) {
@@ -34,7 +33,8 @@ export const router = createBrowserRouter(
               element: <RequireWorkspace />,
               children: [
                 { index: true, element: <AppsPage /> },
-                { path: "me", element: <MePage /> },
+                { path: "me", lazy: page(() => import("./MePage"), "MePage") },
+                { path: "work", lazy: page(() => import("./WorkPage"), "WorkPage") },
                 {
                   path: "apps/:app",
                   lazy: page(() => import("./AppPages"), "AppPages"),
@@ -46,7 +46,7 @@ export const router = createBrowserRouter(
                       children: [
                         { index: true, lazy: page(forms, "ListPage") },
                         { path: "new", lazy: page(editing, "NewRecordPage") },
-                        { path: "bin", lazy: page(forms, "BinPage") },
+                        { path: "bin", lazy: page(() => import("./BinPage"), "BinPage") },
                         { path: "records/:id", lazy: page(forms, "RecordPage") },
                         { path: "records/:id/edit", lazy: page(editing, "EditRecordPage") },
                       ],

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
 import { sessionApi } from "../api/endpoints";
 import type { Locale } from "../api/types";
 import { LOCALES, setLocale } from "../i18n";
@@ -41,9 +42,17 @@ export function AccountMenu() {
   const chooseLanguage = useLanguage();
   const signOut = useSignOut();
   const email = useSession().data?.account?.email ?? "";
+  const navigate = useNavigate();
   const [changing, setChanging] = useState(false);
   const entries: MenuEntry[] = [
     { kind: "heading", key: "email", text: email },
+    {
+      kind: "item",
+      key: "work",
+      text: t("jobs.mine"),
+      icon: <Icon name="clock-circle" size={14} />,
+      onSelect: () => navigate(`/w/${me.workspace.key}/work`),
+    },
     {
       kind: "item",
       key: "password",

@@ -5,6 +5,7 @@ import { Link, Outlet, useParams } from "react-router";
 import { failureOf, queries } from "../api/queries";
 import { LiveProvider } from "../live/LiveProvider";
 import { ErrorState, Loading } from "../ui/states";
+import { FollowedWork } from "../work/FollowedWork";
 import { rememberWorkspace, WorkspaceProvider } from "./workspace";
 
 export function RequireWorkspace() {
@@ -31,6 +32,7 @@ export function RequireWorkspace() {
       <LiveProvider workspace={workspace}>
         <Outlet />
       </LiveProvider>
+      <FollowedWork />
     </WorkspaceProvider>
   );
 }

@@ -5,11 +5,16 @@ import { mayBuild, useWorkspace } from "../../shell/workspace";
 import { EmptyState } from "../../ui/states";
 import "./admin.css";
 
-const PAGES: { path: "members" | "departments" | "packs" | "keys" | "audit"; icon: IconName; builder?: true }[] = [
+const PAGES: {
+  path: "members" | "departments" | "packs" | "keys" | "jobs" | "audit";
+  icon: IconName;
+  builder?: true;
+}[] = [
   { path: "members", icon: "team" },
   { path: "departments", icon: "apartment" },
   { path: "packs", icon: "inbox", builder: true },
   { path: "keys", icon: "key" },
+  { path: "jobs", icon: "clock-circle" },
   { path: "audit", icon: "history" },
 ];
 

@@ -14,6 +14,7 @@ import { useColumnChoice } from "./useColumnChoice";
 import { useCount, useRecords } from "./useRecords";
 import "./list.css";
 
+const ExportDialog = lazy(() => import("../../work/ExportDialog"));
 const EditingScene = lazy(() => import("../EditingScene"));
 const FilterPanel = lazy(() => import("./FilterPanel"));
 const RecordDrawer = lazy(() => import("../record/RecordDrawer"));
@@ -30,6 +31,7 @@ export function ListPage() {
   const [filter, setFilter] = useState<FilterState>(NO_FILTER);
   const [filtering, setFiltering] = useState(false);
   const [counting, setCounting] = useState(false);
+  const [exporting, setExporting] = useState(false);
   const columns = useMemo(() => columnsOf(form), [form]);
   const { choice, choose, changed } = useColumnChoice(at, me.member.id, columns);
 
@@ -76,6 +78,7 @@ export function ListPage() {
         }}
         refreshing={query.isRefetching && !query.isFetchingNextPage}
         onNew={creatable ? () => navigate("new") : undefined}
+        onExport={() => setExporting(true)}
         onBin={may(rights, "delete") ? () => navigate("bin") : undefined}
       />
       {filtering && (
@@ -145,6 +148,16 @@ export function ListPage() {
             </button>
           ))}
       </div>
+      {exporting && (
+        <Suspense>
+          <ExportDialog
+            shape={shape}
+            shown={shownColumns(columns, choice)}
+            all={columns}
+            onClose={() => setExporting(false)}
+          />
+        </Suspense>
+      )}
       {opened !== null && (
         <Suspense>
           <RecordDrawer key={opened} id={opened} onClose={() => open(null)} />

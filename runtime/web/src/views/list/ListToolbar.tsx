@@ -5,6 +5,7 @@ import { Popover } from "../../ui/Popover";
 import "../../ui/text-input.css";
 import { ColumnChooser } from "./ColumnChooser";
 import type { Column, ColumnChoice } from "./columns";
+import { useMoreEntries } from "./more";
 
 interface ListToolbarProps {
   words: string;
@@ -19,12 +20,14 @@ interface ListToolbarProps {
   onRefresh: () => void;
   refreshing: boolean;
   onNew: (() => void) | undefined;
+  onExport: () => void;
   /** Opens the recycle bin; absent for who may not delete. */
   onBin: (() => void) | undefined;
 }
 
 export function ListToolbar(props: ListToolbarProps) {
   const { t } = useTranslation();
+  const more = useMoreEntries(props.onExport, props.onBin);
   return (
     <div className="dg-list-tools">
       <div className="dg-input-box dg-list-search">
@@ -64,24 +67,9 @@ export function ListToolbar(props: ListToolbarProps) {
       >
         <Icon name="reload" size={14} />
       </button>
-      {props.onBin !== undefined && (
-        <MenuButton
-          className="dg-button dg-button-icon"
-          label={t("list.more")}
-          start
-          entries={[
-            {
-              kind: "item",
-              key: "bin",
-              text: t("bin.title"),
-              icon: <Icon name="delete" size={14} />,
-              onSelect: props.onBin,
-            },
-          ]}
-        >
-          <Icon name="ellipsis" size={14} />
-        </MenuButton>
-      )}
+      <MenuButton className="dg-button dg-button-icon" label={t("list.more")} start entries={more}>
+        <Icon name="ellipsis" size={14} />
+      </MenuButton>
       {props.onNew !== undefined && (
         <button type="button" className="dg-button dg-button-primary dg-list-new" onClick={props.onNew}>
           <Icon name="plus" size={14} />
