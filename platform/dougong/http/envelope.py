@@ -6,7 +6,7 @@ import time
 
 import structlog
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dougong import metrics
@@ -15,6 +15,7 @@ from dougong.http.request_facts import ANSWERED, REQUEST_ID, header
 from dougong.logs import request_id as logged_request_id
 
 log = structlog.get_logger("dougong.access")
+LEFT = 499  # in the metrics: the caller went away before its request had come whole
 _ID = re.compile(rb"[A-Za-z0-9._-]{8,64}\Z")
 
 SECURITY_HEADERS = {
@@ -67,6 +68,8 @@ class Envelope:
         app = self._compressing if accepted is not None and b"gzip" in accepted else self._app
         try:
             await app(scope, receive, send_with_headers)
+        except ClientDisconnect:
+            status = status or LEFT  # nobody waits for an answer, and nothing is wrong
         except Exception as error:
             response = await unexpected(Request(scope), error)
             if not status:
