@@ -24,7 +24,8 @@ SYSTEM_COLUMNS = (
     "deleted_at",
 )
 ROW_COLUMNS = ("id", "record_id", "position")
-RESERVED_KEYS = frozenset(SYSTEM_COLUMNS) | {"parent", "current_user", "values", "labels"}
+# `constructor`: the one key that every object in a browser has already.
+RESERVED_KEYS = frozenset(SYSTEM_COLUMNS) | {"parent", "current_user", "values", "labels", "constructor"}
 RESERVED_ROW_KEYS = RESERVED_KEYS | frozenset(ROW_COLUMNS)
 
 

@@ -2,7 +2,7 @@ import type { FormDocument, FormElement, Label } from "@dougong/web/api";
 import type { ElementType } from "../kinds/types";
 import { walk } from "./tree";
 
-/** The same as `engines.names`: system columns and the names that formulas and the API give a meaning. */
+/** The same as `engines.names`: system columns, the names that formulas and the API give a meaning, what every object has. */
 export const RESERVED_KEYS: ReadonlySet<string> = new Set([
   "id",
   "version",
@@ -20,6 +20,7 @@ export const RESERVED_KEYS: ReadonlySet<string> = new Set([
   "current_user",
   "values",
   "labels",
+  "constructor",
 ]);
 
 /** Double and trailing underscores are kept for the names that storage makes from keys. */

@@ -76,5 +76,7 @@ def test_doubled_names_do_not_double_the_work() -> None:
     assert findings(form(element("text", "name"), *fields, element("number", "f38"))) == set()
 
 
-def test_keys_of_the_prototype_are_just_keys() -> None:
-    assert findings(form(element("text", "constructor"), element("text", "hasownproperty"))) == set()
+def test_of_the_prototypes_keys_one_is_reserved() -> None:
+    """`constructor` is what a browser finds in every object; the others have capitals and are no keys."""
+    found = findings(form(element("text", "constructor"), element("text", "hasownproperty")))
+    assert found == {("reserved_key", "elements/0/key")}
