@@ -13,7 +13,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.async_api import Browser, BrowserContext, Page, Route, ViewportSize, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, Route, ViewportSize, async_playwright, expect
 
 from tests.e2e.axe import findings
 from tests.e2e.screens import ROOT, picture
@@ -23,6 +23,7 @@ PHONE = ViewportSize(width=390, height=844)
 EMAIL, PASSWORD = "admin@example.com", "correct-Horse-battery-7"
 START_SECONDS = 60
 STEP_MILLISECONDS = 12_000  # a step of a person that takes longer is a defect
+expect.set_options(timeout=STEP_MILLISECONDS)
 
 
 @dataclass
