@@ -3,17 +3,24 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, FilePayload, Page, expect
 
 from tests.e2e.conftest import Installation
+from tests.e2e.filling import entry, fill, list_of, pick, submit
 from tests.e2e.helpers import JsonObject, administrator_page, api, same_person, simple_app
 from tests.e2e.screens import picture, settled
+from tests.e2e.story import canvas
 
 pytestmark = pytest.mark.browser
 
 APP, FORM = "markup", "hostile"
 HOSTILE = '"><img src=x onerror=window.__hit=1><script>window.__hit=1</script><svg onload=window.__hit=1>{{7*7}}'
-SCRIPT_ADDRESS = "javascript:window.__hit=1"
+SCRIPTS = (
+    "javascript:window.__hit=1",
+    "JaVaScRiPt:window.__hit=1",
+    "data:text/html,<script>window.__hit=1</script>",
+    "//example.com",
+)
 
 DOCUMENT: JsonObject = {
     "type": "form", "format": 1, "key": FORM, "label": HOSTILE, "description": HOSTILE, "title": "text",
@@ -158,3 +165,75 @@ async def test_file(administrator: Page, installation: Installation, record: str
     answer = await administrator.request.get(installation.at(f"/api/v1/w/{installation.workspace}/files/{file['id']}"))
     assert answer.headers["content-disposition"].startswith("attachment")
     assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+async def refuses_scripts(page: Page, address: str) -> None:
+    """Each is refused beside its field, in words, and nothing is stored: the form stands there still."""
+    await page.goto(address)
+    field = page.locator("[data-field=address]")
+    for script in SCRIPTS:
+        await field.locator("input").fill(script)
+        await page.get_by_role("button", name="Submit", exact=True).click()
+        await expect(field.get_by_role("alert")).to_contain_text("starts with http:// or https://")
+        await harmless(page)
+        await field.locator("input").fill("")
+    assert page.url == address
+
+
+async def test_addresses_that_would_run(
+    reader: Page, phone_reader: Page, installation: Installation, record: str
+) -> None:
+    form = f"/w/{installation.workspace}/apps/{APP}/forms/{FORM}/new"
+    await refuses_scripts(reader, installation.at(form))
+    await refuses_scripts(phone_reader, installation.at(f"/m{form}"))
+
+
+async def test_files_with_hostile_names(reader: Page, installation: Installation, record: str) -> None:
+    """Names of files are text like any other, while uploading, on the record, and to the one who downloads them."""
+    names = [f"{HOSTILE}.txt", "../../up.txt", "a\u202egnp.exe", "CON.txt", 'quote"; filename=evil.html']
+    await reader.goto(installation.at(f"/w/{installation.workspace}/apps/{APP}/forms/{FORM}/new"))
+    field = reader.locator("[data-field=files]")
+    payloads = [FilePayload(name=name, mimeType="text/plain", buffer=b"words") for name in names]
+    await field.locator("input[type=file]").set_input_files(payloads)
+    await expect(field.get_by_role("link")).to_have_count(len(names))
+    await harmless(reader)
+    await reader.get_by_role("button", name="Submit", exact=True).click()
+    await reader.wait_for_url("**/records/*")
+    links = reader.locator("[data-field=files]").get_by_role("link")
+    await expect(links).to_have_count(len(names))
+    await harmless(reader)
+    for link in await links.all():
+        address = await link.get_attribute("href")
+        answer = await reader.request.get(installation.at(str(address)))
+        disposition = answer.headers["content-disposition"]
+        assert disposition.startswith("attachment; filename")
+        assert not set(disposition) & set("<>/\\")
+        assert "filename=evil" not in disposition
+
+
+@pytest.fixture(scope="module")
+async def ordinary(administrator: Page, installation: Installation) -> str:
+    """An app with an option called as every object's member is, and in its draft a field; the app's key."""
+    name: JsonObject = {"type": "text", "key": "name", "label": "Name"}
+    options = [{"value": "constructor", "label": "Chosen"}]
+    choice: JsonObject = {"type": "select", "key": "choice", "label": "Choice", "options": options}
+    form: JsonObject = {"type": "form", "format": 1, "key": "sheet", "label": "Sheet", "elements": [name, choice]}
+    hands = api(administrator, installation)
+    await hands.make_app("ordinary", simple_app("ordinary", "Ordinary", [form]))
+    draft = {**form, "key": "draft", "elements": [{**name, "key": "constructor"}]}
+    await hands.call("PUT", "/apps/ordinary/draft/form/draft", draft, if_match='"0"')
+    return "ordinary"
+
+
+async def test_names_that_every_object_has(reader: Page, installation: Installation, ordinary: str) -> None:
+    """An option may be called `constructor`; a field may not, and the designer marks its place."""
+    address = list_of(installation, ordinary, "sheet")
+    await reader.goto(f"{address}/new")
+    await fill(reader, name="First")
+    await pick(reader, "choice", "Chosen")
+    await submit(reader, "First")
+    await expect(entry(reader, "choice")).to_contain_text("Chosen")
+    await reader.goto(address)
+    await expect(reader.locator("tbody tr[aria-rowindex]").first).to_contain_text("Chosen")
+    await reader.goto(installation.at(f"/build/{installation.workspace}/{ordinary}/form/draft"))
+    await expect(canvas(reader, "constructor")).to_have_attribute("data-problem", "error")
