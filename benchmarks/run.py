@@ -11,7 +11,7 @@ from pathlib import Path
 import asyncpg
 import orjson
 
-from benchmarks import bundles, data, jobs, machine, ours, report, servers
+from benchmarks import bundles, data, jobs, live, machine, ours, report, servers
 from benchmarks.floor import setup as floor
 from benchmarks.load import Requests, Sample, drive, request
 
@@ -157,6 +157,7 @@ async def measure(options: argparse.Namespace, logs: Path) -> list[report.Line]:
         lines.append(await deep_page(sides[0], options.records, options.rounds, options.seconds))
     lines.append(report.limit("server process idle (PSS)", idle[0], "MB", 200, idle[1]))
     lines.append(report.limit("start without set-up", mine.start_seconds, "s", 3, theirs.start_seconds))
+    lines += await live.measure(world, logs, new_order)
     lines += await jobs.measure(world, logs, new_order)
     return [*lines, *bundles.sizes()]
 

@@ -73,6 +73,10 @@ async def serving(environment: dict[str, str]) -> AsyncIterator[Server]:
         yield Server(process, f"http://127.0.0.1:{port}")
     finally:
         if process.returncode is None:
+            process.terminate()  # so that it ends the processes that it has started
+        try:
+            await asyncio.wait_for(process.wait(), 30)
+        except TimeoutError:
             process.kill()
             await process.wait()
 
