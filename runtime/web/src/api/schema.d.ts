@@ -716,7 +716,7 @@ export interface paths {
         };
         /**
          * Download File
-         * @description The file's bytes, for its uploader or for who may read the field that holds it.
+         * @description The file's bytes, or a range of them, for its uploader or for who may read the field that holds it.
          */
         get: operations["files_download_file"];
         put?: never;
