@@ -71,8 +71,11 @@ async def test_fields_by_click_and_by_keyboard(desktop: Page, installation: Inst
     await desktop.locator("#property-text").fill("Ask the foreman before you change an order.")
     note = desktop.locator('[data-palette="text"]')
     await note.focus()
-    for key in ("Space", "ArrowUp", "Space"):  # upwards from nowhere is the last place
-        await desktop.keyboard.press(key)
+    await desktop.keyboard.press("Space")
+    await expect(desktop.locator(".dgb-ghost")).to_be_visible()  # before that the arrows are not the drag's
+    await desktop.keyboard.press("ArrowUp")  # upwards from nowhere is the last place
+    await expect(desktop.get_by_test_id("drop-line")).to_be_visible()
+    await desktop.keyboard.press("Space")
     await expect(canvas(desktop, "text_2")).to_be_visible()
     await saved(desktop)
 
