@@ -1,9 +1,9 @@
 """Where the values of forms lie: which table, which column. A release keeps it, so nothing has to be guessed."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
 from sqlalchemy.types import TypeEngine
 
 from engines.form import types
@@ -33,13 +33,19 @@ class _Stored(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+def _known_type(name: str) -> str:
+    if name not in SQL_TYPES:
+        raise ValueError(f"no type of a column: {name}")
+    return name
+
+
 class StoredColumn(_Stored):
     """A column. Hidden ones keep the values of a field that was removed or changed its type."""
 
     field: str
     column: str
     kind: str
-    type: str  # name in SQL_TYPES
+    type: Annotated[str, AfterValidator(_known_type)]
     refers: str | None = None  # "member", "department", or the "<app>.<form>" that ids point to
     on_delete: str | None = None  # of the foreign key, where `refers` is set
     formula: str | None = None  # digest of the formula whose results it holds

@@ -21,15 +21,10 @@ import orjson
 import structlog
 
 from dougong.database import Databases, Workspace
+from dougong.definitions.loading import BrokenRelease, LoadedRelease, cut_off, load_release
 from dougong.definitions.releases import Pointers, Release, read_pointers, read_releases
 from dougong.errors import DougongError, not_found
-from engines.definition import Document
-from engines.form import CompiledApp, compile_workspace, load_documents
-from engines.form.kinds import Referencing
-from engines.form.plan import forms_of
-from engines.form.registry import kind_of
-from engines.form.storage import Storage
-from engines.form.tree import walk
+from engines.form import CompiledApp, compile_workspace
 
 _log = structlog.get_logger("dougong.definitions")
 
@@ -60,19 +55,6 @@ class PublishedApp:
         for document in orjson.loads(self.text):
             found.setdefault(document["type"], {})[document["key"]] = document
         return found
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedRelease:
-    """A release with its documents read."""
-
-    text: str
-    documents: tuple[Document, ...]
-    storage: Storage
-
-
-class BrokenRelease(Exception):
-    """A release that can't be read; the text says what is wrong with it."""
 
 
 Loaded = Mapping[tuple[str, int], LoadedRelease | BrokenRelease]
@@ -200,10 +182,11 @@ def _assemble(workspace: Workspace, pointers: Pointers, known: Loaded, fresh: Se
     loaded = {pointer: known[pointer] for pointer in pointers.releases.items() if pointer in known}
     for release in fresh:
         loaded[release.app, release.number] = _load_or_tell(workspace, release)
-    found = {app: loaded[app, number] for app, number in pointers.releases.items()}
+    gone = BrokenRelease("release")  # the app points to one that is not there
+    found = {app: loaded.get((app, number), gone) for app, number in pointers.releases.items()}
     whole = {app: release for app, release in found.items() if isinstance(release, LoadedRelease)}
     broken = {app: str(release) for app, release in found.items() if isinstance(release, BrokenRelease)}
-    broken |= _dependent(whole, broken)
+    broken |= cut_off(whole)
     parts = {app: (release.documents, release.storage) for app, release in whole.items() if app not in broken}
     compiled = compile_workspace(parts, workspace.schema)
     apps = {
@@ -220,49 +203,3 @@ def _load_or_tell(workspace: Workspace, release: Release) -> LoadedRelease | Bro
         place = {"workspace": workspace.key, "app": release.app, "release": release.number}
         _log.error("release_broken", reason=str(broken), **place)
         return broken
-
-
-def _dependent(whole: Mapping[str, LoadedRelease], broken: Mapping[str, str]) -> dict[str, str]:
-    """Apps that link to a broken one, or to one that does."""
-    found: dict[str, str] = {}
-    links = {app: _linked_apps(release.documents) for app, release in whole.items()} if broken else {}
-    while True:
-        more = {
-            app: f"→ {min(targets & {*broken, *found})}"
-            for app, targets in links.items()
-            if app not in found and targets & {*broken, *found}
-        }
-        if not more:
-            return found
-        found |= more
-
-
-def _linked_apps(documents: Sequence[Document]) -> set[str]:
-    """The other apps that links of these documents lead to."""
-    targets = set()
-    for form in forms_of({"": documents})[""].values():
-        for element in (place.element for place in walk(form)):
-            kind = kind_of(element)
-            if isinstance(kind, Referencing):
-                targets.add(kind.target(element).app)
-    return {app for app in targets if app is not None}
-
-
-def load_release(release: Release) -> LoadedRelease:
-    """A release's documents, typed. What was published once can be read for ever: old formats are upgraded.
-
-    Raises: BrokenRelease for what was never published like this, and so was damaged since.
-    """
-    try:
-        bodies, storage = orjson.loads(release.documents), Storage.model_validate_json(release.storage)
-    except ValueError as error:
-        raise BrokenRelease(type(error).__name__) from error
-    if not isinstance(bodies, list):
-        raise BrokenRelease("documents")
-    documents, problems = load_documents(bodies)
-    if problems:
-        raise BrokenRelease(" ".join(["/".join(problems[0].document or ("documents",)), problems[0].problem.code]))
-    lost = [key for key in forms_of({"": documents})[""] if storage.table(key) is None]
-    if lost or not any(document.type == "app" and document.key == release.app for document in documents):
-        raise BrokenRelease(f"storage {lost[0]}" if lost else f"app/{release.app}")
-    return LoadedRelease(release.documents, tuple(documents), storage)

@@ -13,7 +13,8 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from dougong.database import Databases, Workspace
-from dougong.definitions.catalog import LoadedRelease, ReleaseCatalog, load_release
+from dougong.definitions.catalog import ReleaseCatalog
+from dougong.definitions.loading import LoadedRelease, load_release
 from dougong.definitions.publication import ddl, repository
 from dougong.definitions.publication.fill import Filler
 from dougong.definitions.publication.indexes import Duplicates

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +27,19 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def _until_gone(process: int) -> None:
+    """A process that is not our child, so nobody tells us."""
+    for _ in range(1000):
+        try:
+            state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+        except FileNotFoundError:
+            return
+        if state == "Z":
+            return
+        time.sleep(0.01)
+    raise AssertionError(f"{process} does not end")
 
 
 @dataclass
@@ -60,6 +74,7 @@ class Plant:
         if name == "postgres":
             main = int((self.folder / "postgres" / "data" / "postmaster.pid").read_text().split()[0])
             os.kill(main, signal.SIGKILL)
+            _until_gone(main)
             self.postgres.stop()  # lets go of the folder
             return
         self.processes[name].kill()
