@@ -41,7 +41,7 @@ NAMES = [
     "\n",
     "",
 ]
-WORDS = ["select", "table", "user", "order", "group", "null", "constructor", "prototype", "a" * 48]
+WORDS = ["select", "table", "user", "order", "group", "null", "prototype", "a" * 48]
 
 
 def _text(key: str, label: str = "x") -> dict[str, Any]:

@@ -4,11 +4,9 @@ const HANDS = ["pointermove", "pointerdown", "pointerup", "wheel", "touchmove", 
 
 let last = Number.NEGATIVE_INFINITY;
 let pressed = false;
-let listening = false;
 
+/** From the start: what the hands did before the first change counts too. */
 function noteHands(): void {
-  if (listening) return;
-  listening = true;
   for (const name of HANDS) {
     window.addEventListener(
       name,
@@ -23,12 +21,13 @@ function noteHands(): void {
   window.addEventListener("pointercancel", () => (pressed = false), { passive: true, capture: true });
 }
 
+noteHands();
+
 /**
  * Runs once no hand is at work on the page, so that nothing moves just as somebody aims at it; after some seconds in
  * any case, but never while a button is held. Returns how to give it up.
  */
 export function whenCalm(run: () => void): () => void {
-  noteHands();
   const asked = Date.now();
   let timer: ReturnType<typeof setTimeout>;
   const look = () => {
