@@ -28,7 +28,6 @@ def celery_app(settings: Settings) -> Celery:
         "visibility_timeout": settings.redis_visibility_seconds,
         "socket_timeout": SOCKET_SECONDS,
         "socket_connect_timeout": SOCKET_SECONDS,
-        "global_keyprefix": "",
     }
     app.conf.update(
         accept_content=["json"],

@@ -3,8 +3,8 @@
 A job is written in the transaction of what it follows from (`enqueue`). The runtime claims and runs it.
 """
 
-from dougong.jobs.hints import Hints, NoHints, hinting
+from dougong.jobs.hints import Hints, hinting
 from dougong.jobs.kind import JobKind, Queue
 from dougong.jobs.outbox import NewJob, enqueue
 
-__all__ = ["Hints", "JobKind", "NewJob", "NoHints", "Queue", "enqueue", "hinting"]
+__all__ = ["Hints", "JobKind", "NewJob", "Queue", "enqueue", "hinting"]

@@ -17,13 +17,6 @@ class Hints(Protocol):
         """Says that the workspace has work. Returns at once, never raises, may get lost."""
 
 
-class NoHints:
-    """Where nobody listens."""
-
-    def send(self, workspace: Workspace) -> None:
-        """Nobody is told."""
-
-
 def touched(workspace: Workspace) -> None:
     """Remembers that a job was written for the workspace; the enclosing `hinting` sends the hint."""
     scope = _touched.get()
